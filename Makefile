@@ -1,0 +1,37 @@
+# Two targets do everything on a fresh machine with Python 3.11+ and make: `make demo`, `make test`.
+PYTHON ?= python3
+VENV   ?= .venv
+BIN    := $(VENV)/bin
+CASE   := $(VENV)/.installed
+
+.PHONY: demo test lint golden schemas bench clean
+
+$(CASE): pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[dev]"
+	@touch $@
+
+demo: $(CASE)  ## How the 2009 agreement became the 2013 one, from the documents in corpus/
+	@$(BIN)/agreement-diff demo
+
+lint: $(CASE)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+test: lint  ## Everything that must hold
+	$(BIN)/python -m pytest -n 2
+
+golden: $(CASE)  ## Rewrite the goldens, then fail so that the change is looked at
+	-UPDATE_GOLDEN=1 $(BIN)/python -m pytest -n 2 tests/test_golden.py
+	@echo "goldens rewritten: read the difference before committing it"; exit 1
+
+schemas: $(CASE)
+	$(BIN)/agreement-diff schema --out schemas
+
+bench: $(CASE)
+	$(BIN)/python benchmarks/run.py
+
+clean:
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis demo-out

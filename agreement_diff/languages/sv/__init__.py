@@ -1,0 +1,8 @@
+"""Swedish."""
+
+from agreement_diff.languages.sv.phrases import PHRASES
+from agreement_diff.languages.sv.structure import STRUCTURE
+from agreement_diff.languages.sv.words import WORDS
+from agreement_diff.model.language import Language
+
+LANGUAGE = Language(code="sv", name="svenska", words=WORDS, structure=STRUCTURE, phrases=PHRASES)

@@ -1,0 +1,60 @@
+"""The shape of a language profile: words and forms as data, one class per stage that leans on them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Words:
+    """Word lists without law: stop words, abbreviations that end no sentence, words that keep a hanging hyphen."""
+
+    stop_words: frozenset[str]
+    abbreviations: frozenset[str]
+    hyphen_conjunctions: frozenset[str]
+    """After a line-end hyphen these keep the hyphen and the space: `utbildnings- och`."""
+    doubtful_conjunctions: frozenset[str]
+    """As above only where the joined word is unknown: `gemen-samt` is a word, `in- samt` is not."""
+    hyphen_prefixes: frozenset[str] = frozenset()
+    """First parts that keep their hyphen at a line end: `e-post`."""
+
+
+@dataclass(frozen=True)
+class StructureTerms:
+    """How a document of this language is built: heading forms, words for parts, furniture, kinds of document.
+
+    Values of pattern fields are regular-expression sources, matched case-insensitively from the start of a line.
+    """
+
+    section_words: tuple[str, ...]
+    """Words before a section number: `Article`, `Section`, `Artikel`."""
+    chapter_words: tuple[str, ...]
+    annex_words: tuple[str, ...]
+    example_words: tuple[str, ...]
+    kinds: Mapping[str, tuple[str, ...]]
+    """Document kind -> patterns that speak for it where they stand in a title or heading."""
+    headings: frozenset[str]
+    """Unnumbered headings of the genre, lower case, that open a section even without any mark-up."""
+    field_labels: frozenset[str]
+    """Words that with a colon head a run of lines in a letterhead or e-mail (`Från`, `Telefon`)."""
+    role_words: frozenset[str]
+    """Titles under a signature, lower-case word endings (`chef`, `sekreterare`, `ordförande`)."""
+    closings: tuple[str, ...]
+    body_words: tuple[str, ...]
+    """Endings of words for public bodies: addressees and issuers (`nämnden`, `styrelsen`)."""
+    registry_patterns: tuple[str, ...]
+    annex_list_headings: frozenset[str] = frozenset()
+    distribution_headings: frozenset[str] = frozenset()
+    label_of: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Language:
+    """One language, whole. `phrases` are the sentences that outputs are made of, by key."""
+
+    code: str
+    name: str
+    words: Words
+    structure: StructureTerms
+    phrases: Mapping[str, str]
