@@ -1,0 +1,132 @@
+"""Pieces of text in reading order → the text of a Manifestation and the blocks that cover it.
+
+Every reader whose format has paragraphs of its own ends here, so that one promise is kept in one place: each
+non-blank character of the text is in exactly one block. Running heads, feet and notes go last, between no content.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from agreement_diff.errors import UnsafeFile
+from agreement_diff.model.document import (
+    Block,
+    BlockKind,
+    Cues,
+    FurnitureKind,
+    Manifestation,
+    Note,
+    ReadingReport,
+    Source,
+    Span,
+)
+from agreement_diff.model.options import Limits
+
+ASIDE: frozenset[str] = frozenset({"page_header", "page_footer", "page_number", "note"})
+"""Furniture that the format keeps apart from the running text; it is set after all content."""
+
+PLAIN = Cues()
+DEFAULT_LIMITS = Limits()
+
+CELL_MARK = " | "
+"""Between the cells of a table row, in `Block.text`."""
+
+_UNWANTED = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\u200b\u2060\ufeff\ufffe\uffff\ud800-\udfff]")
+"""Control characters, zero-width marks and non-characters: invisible, illegal in XML, and in the way of matching."""
+
+
+class Piece(NamedTuple):
+    """One paragraph, heading, list item or table row as a format gives it; `text` may hold line ends and blanks."""
+
+    text: str
+    kind: BlockKind = "text"
+    label: str | None = None
+    cues: Cues = PLAIN
+    cells: tuple[str, ...] = ()
+    furniture: FurnitureKind | None = None
+    origin: str | None = None
+    page: int | None = None
+
+
+def tidy(text: str) -> str:
+    """One line of text as it is seen: single blanks, no invisible characters, soft hyphens gone.
+
+    >>> tidy(" över\\u00adens\\t kommelse\\n  ")
+    'överens kommelse'
+    """
+    return " ".join(_UNWANTED.sub("", text.replace("\u00ad", "")).split())
+
+
+def row(cells: Iterable[str], *, cues: Cues = PLAIN, origin: str | None = None) -> Piece:
+    """A table row: its cells, and the non-empty ones joined by `CELL_MARK`."""
+    tidied = tuple(tidy(cell) for cell in cells)
+    return Piece(CELL_MARK.join(c for c in tidied if c), "table_row", cues=cues, cells=tidied, origin=origin)
+
+
+def assemble(
+    source: Source,
+    pieces: Iterable[Piece],
+    *,
+    limits: Limits = DEFAULT_LIMITS,
+    notes: Iterable[Note] = (),
+    pages: int | None = None,
+    certainty: float = 1.0,
+    attachments: Iterable[Manifestation] = (),
+) -> Manifestation:
+    """Set the pieces one after another, running heads and notes last, and fill the reading report.
+
+    Empty pieces are left out. `Cues.gap` "blank" becomes an empty line in the text.
+
+    Raises:
+        UnsafeFile: more than `Limits.max_blocks` pieces.
+    """
+    kept = [piece._replace(text=text) for piece in pieces if (text := tidy(piece.text))]
+    if len(kept) > limits.max_blocks:
+        raise UnsafeFile(
+            f"{source.name}: more than {limits.max_blocks:,} paragraphs; not read",
+            f"{source.name}: fler än {limits.max_blocks:,} stycken; läses inte",
+        )
+    kept.sort(key=lambda piece: piece.furniture in ASIDE)
+    text, blocks = _set(kept)
+    return Manifestation(
+        source=source,
+        text=text,
+        blocks=blocks,
+        report=ReadingReport(
+            format=source.format,
+            pages=pages,
+            blocks=len(blocks),
+            furniture=sum(block.furniture is not None for block in blocks),
+            notes=tuple(notes),
+            certainty=certainty,
+        ),
+        attachments=tuple(attachments),
+    )
+
+
+def _set(pieces: list[Piece]) -> tuple[str, tuple[Block, ...]]:
+    parts: list[str] = []
+    blocks: list[Block] = []
+    start = line = 0
+    for piece in pieces:
+        gap = "" if not parts else "\n" if piece.cues.gap == "line" or piece.kind == "table_row" else "\n\n"
+        parts += [gap, piece.text]
+        start += len(gap)
+        line += len(gap)
+        end = start + len(piece.text)
+        blocks.append(
+            Block(
+                text=piece.text,
+                kind=piece.kind,
+                label=piece.label,
+                spans=(Span(start=start, end=end, line=line + 1, page=piece.page),),
+                cues=piece.cues,
+                cells=piece.cells,
+                furniture=piece.furniture,
+                origin=piece.origin,
+            )
+        )
+        start = end
+    return "".join(parts), tuple(blocks)
