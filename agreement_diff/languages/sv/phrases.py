@@ -1,3 +1,5 @@
 """Sentences that outputs are made of, by key; `{name}` marks are filled in by the writer."""
 
-PHRASES: dict[str, str] = {}
+from agreement_diff.languages.sv.map_phrases import MAP_PHRASES
+
+PHRASES: dict[str, str] = {**MAP_PHRASES}
