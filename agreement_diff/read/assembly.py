@@ -23,6 +23,7 @@ from agreement_diff.model.document import (
     Span,
 )
 from agreement_diff.model.options import Limits
+from agreement_diff.text.hyphens import join_lines
 
 ASIDE: frozenset[str] = frozenset({"page_header", "page_footer", "page_number", "note"})
 """Furniture that the format keeps apart from the running text; it is set after all content."""
@@ -35,6 +36,8 @@ CELL_MARK = " | "
 
 _UNWANTED = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\u200b\u2060\ufeff\ufffe\uffff\ud800-\udfff]")
 """Control characters, zero-width marks and non-characters: invisible, illegal in XML, and in the way of matching."""
+
+NO_TEXT = Note(kind="warning", message_sv="filen innehåller ingen text", message_en="the file holds no text")
 
 
 class Piece(NamedTuple):
@@ -59,6 +62,22 @@ def tidy(text: str) -> str:
     return " ".join(_UNWANTED.sub("", text.replace("\u00ad", "")).split())
 
 
+def split_lines(text: str) -> list[str]:
+    """The lines of a paragraph with forced line breaks, those that only cut a running sentence joined again.
+
+    >>> split_lines("Lena Larsson\\nAdministratör"), split_lines("ska underlätta sam-\\nverkan i länet")
+    (['Lena Larsson', 'Administratör'], ['ska underlätta samverkan i länet'])
+    """
+    lines = [line for part in text.split("\n") if (line := tidy(part))]
+    joined: list[str] = []
+    for line in lines:
+        if joined and line[0].islower() and not joined[-1].endswith((":", ".", ";")):
+            joined[-1] = join_lines(joined[-1], line, {})
+        else:
+            joined.append(line)
+    return joined
+
+
 def row(cells: Iterable[str], *, cues: Cues = PLAIN, origin: str | None = None) -> Piece:
     """A table row: its cells, and the non-empty ones joined by `CELL_MARK`."""
     tidied = tuple(tidy(cell) for cell in cells)
@@ -73,11 +92,11 @@ def assemble(
     notes: Iterable[Note] = (),
     pages: int | None = None,
     certainty: float = 1.0,
-    attachments: Iterable[Manifestation] = (),
+    attachments: tuple[Manifestation, ...] = (),
 ) -> Manifestation:
     """Set the pieces one after another, running heads and notes last, and fill the reading report.
 
-    Empty pieces are left out. `Cues.gap` "blank" becomes an empty line in the text.
+    Empty pieces are left out; where none is left the report warns of it. A blank gap becomes an empty line.
 
     Raises:
         UnsafeFile: more than `Limits.max_blocks` pieces.
@@ -99,10 +118,10 @@ def assemble(
             pages=pages,
             blocks=len(blocks),
             furniture=sum(block.furniture is not None for block in blocks),
-            notes=tuple(notes),
+            notes=(*notes, *(() if blocks or attachments else (NO_TEXT,))),
             certainty=certainty,
         ),
-        attachments=tuple(attachments),
+        attachments=attachments,
     )
 
 
