@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Literal
 
+from agreement_diff.errors import StructureError
 from agreement_diff.model.value import Value
 
 DocumentKind = Literal["agreement", "response", "recommendation", "action_plan", "email", "decision_paper", "other"]
@@ -232,7 +233,30 @@ class Document(Value):
             return unit.name
         if unit.kind == "example" and unit.parent:
             return self.label(unit.parent)
-        return f"{section.name} {'p' if unit.kind == 'list_item' else 'st'}. {unit.ordinal}"
+        if unit.kind != "list_item":
+            return f"{section.name} st. {unit.ordinal}"
+        lists = [p for p in section.paragraphs if p.kind == "list_item" and p.parent is None]
+        path = self._item_path(unit)
+        root = self._item_root(unit)
+        same = [p for p in lists if p.number is not None and p.number == root.number]
+        if len(same) > 1:
+            return f"{section.name} st. {self._lead_in(section, root)} p. {path}"
+        return f"{section.name} p. {path}"
+
+    def _item_root(self, item: Paragraph) -> Paragraph:
+        above = self.by_eid.get(item.parent or "")
+        return self._item_root(above) if isinstance(above, Paragraph) else item
+
+    def _item_path(self, item: Paragraph) -> str:
+        """The numbers of a list item from the outermost list inwards (`1 a`); a bullet counts by its place."""
+        above = self.by_eid.get(item.parent or "")
+        own = item.number or str(item.ordinal)
+        return f"{self._item_path(above)} {own}" if isinstance(above, Paragraph) else own
+
+    def _lead_in(self, section: Section, item: Paragraph) -> int:
+        """The ordinal of the stycke that a list belongs to; Swedish practice counts the lists by their stycke."""
+        before = [p for p in section.paragraphs[: section.paragraphs.index(item)] if p.kind == "prose"]
+        return before[-1].ordinal if before else 0
 
 
 class Bundle(Value):
@@ -241,6 +265,33 @@ class Bundle(Value):
     documents: tuple[Document, ...]
     report: ReadingReport
     source: Source
+
+    @property
+    def agreement(self) -> Document:
+        """The agreement in the file.
+
+        Raises `StructureError` where there are several, with how to pick one, or none. A file with a single document
+        of unknown kind is taken at its reader's word.
+        """
+        found = self.of_kind("agreement") or tuple(d for d in self.of_kind("other", "action_plan") if d.provisions)
+        if len(found) == 1:
+            return found[0]
+        listed = "; ".join(f"#{n} {d.kind}: {d.title or d.id}" for n, d in enumerate(self.documents, 1))
+        name = self.source.name
+        if found:
+            raise StructureError(
+                f"{name} holds {len(found)} agreements; pick one with {name}#N: {listed}",
+                f"{name} innehåller {len(found)} överenskommelser; välj en med {name}#N: {listed}",
+            )
+        raise StructureError(
+            f"{name} holds no agreement; pick a document with {name}#N: {listed or 'it has no text'}",
+            f"{name} innehåller ingen överenskommelse; välj ett dokument med {name}#N: {listed or 'den har ingen text'}",
+        )
+
+    @property
+    def responses(self) -> tuple[Document, ...]:
+        """The documents that may carry comments: responses, decision papers, letters about a consultation."""
+        return self.of_kind("response", "decision_paper", "recommendation", "other")
 
     def of_kind(self, *kinds: DocumentKind) -> tuple[Document, ...]:
         """The documents of the given kinds, in order."""

@@ -1,0 +1,1 @@
+"""Results → what people and programs take: one writer per file; no writer computes anything but layout."""
