@@ -50,6 +50,27 @@ class StructureTerms:
 
 
 @dataclass(frozen=True)
+class ConsultationTerms:
+    """Words of consultation practice: what asks, doubts and approves, who speaks, what only describes the case.
+
+    `cues`, `zones` and `bodies` hold regular-expression sources, matched case-insensitively at word borders; `cues`
+    maps a cue's name to its sources (the names are the same in all languages), `zones` a kind of section to the
+    headings that open it, `columns` a column of a comment sheet to the names it goes by, folded. `discourse` are words
+    that say how something is said and nothing on the matter; `suffixes` are inflections, longest first. `reasons` are
+    the sentences a verdict is explained with, by rule; `names` are dispositions, types and stances in words.
+    """
+
+    cues: Mapping[str, tuple[str, ...]]
+    zones: Mapping[str, tuple[str, ...]]
+    columns: Mapping[str, tuple[str, ...]]
+    bodies: tuple[str, ...]
+    discourse: frozenset[str]
+    suffixes: tuple[str, ...]
+    reasons: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Language:
     """One language, whole. `phrases` are the sentences that outputs are made of, by key."""
 
@@ -58,3 +79,4 @@ class Language:
     words: Words
     structure: StructureTerms
     phrases: Mapping[str, str]
+    consultation: ConsultationTerms = field(default_factory=lambda: ConsultationTerms({}, {}, {}, (), frozenset(), ()))
