@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 from agreement_diff.model.document import Cues, FurnitureKind, Note, Source
 from agreement_diff.model.options import ReadOptions
 from agreement_diff.read.assembly import CELL_MARK, Piece, split_lines, tidy
-from agreement_diff.read.numerals import numeral
+from agreement_diff.read.numerals import BULLET, numeral, plain_label
 from agreement_diff.read.text import read_text
 
 if TYPE_CHECKING:
@@ -22,8 +22,6 @@ INDENT = 30.0
 """Points a browser indents one level of list or block quotation (40 CSS pixels)."""
 MAX_SPAN = 1000
 """Rows or columns one cell may span (HTML standard)."""
-BULLET = "-"
-"""What every bullet is read as: its shape carries no meaning, and plain text has it so."""
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _SPACED = _HEADINGS | {"p", "blockquote", "pre", "ul", "ol", "dl", "table", "hr", "figure", "fieldset", "caption"}
@@ -59,6 +57,8 @@ _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _ITALIC_STYLE = re.compile(r"font-style\s*:\s*italic", re.IGNORECASE)
 _LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([a-z-]+)", re.IGNORECASE)
 _WORD_LABEL = re.compile(r"mso-list\s*:\s*ignore", re.IGNORECASE)
+_OFFICE_LABEL = "ListLabel"
+"""Class under which LibreOffice's XHTML writes a list number as text, inside a list that would number it again."""
 _SIGNLESS = frozenset({"disc", "circle", "square", "inherit", "initial"})
 
 
@@ -154,8 +154,8 @@ class Flow:
             if tag in tags or (style and pattern.search(style))
         ]
         self._styles.update(names)
-        if style and _WORD_LABEL.search(style):
-            self._label = tidy(element.text_content())
+        if (style and _WORD_LABEL.search(style)) or (element.get("class") or "").startswith(_OFFICE_LABEL):
+            self._label = plain_label(element.text_content()) or self._label
         else:
             self._children(element)
         self._styles.subtract(names)

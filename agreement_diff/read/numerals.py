@@ -16,6 +16,19 @@ HIGHEST_ROMAN = 3999
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
           (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
 
+BULLET = "-"
+"""What every bullet is read as: its shape carries no meaning, and plain text has it so."""
+
+
+def plain_label(text: str) -> str:
+    """A displayed label as text: a bullet of any shape (also a letter of a symbol font) becomes a dash.
+
+    >>> plain_label("\\uf0b7"), plain_label("o"), plain_label("§ 1"), plain_label("a)")
+    ('-', '-', '§ 1', 'a)')
+    """
+    label = " ".join(text.split())
+    return BULLET if label and (label == "o" or not any(char.isalnum() for char in label)) else label
+
 
 def numeral(number: int, form: str) -> str:
     """A number in one of the forms of `FORMS` (or its CSS name); decimal where the form is unknown or has no sign.
