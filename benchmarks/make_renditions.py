@@ -138,7 +138,7 @@ def _is_heading(block: Block, after: Block | None) -> bool:
         and block.text[-1].isalpha()
         and block.text[0].isupper()
         and after.cues.gap == "blank"
-        and (len(after.text) > PROSE_LENGTH or after.kind == "list_item")
+        and (len(after.text) > PROSE_LENGTH or bool(_NUMBERED.match(after.text)))
     )
 
 

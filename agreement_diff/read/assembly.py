@@ -51,6 +51,8 @@ class Piece(NamedTuple):
     furniture: FurnitureKind | None = None
     origin: str | None = None
     page: int | None = None
+    remarks: tuple[Note, ...] = ()
+    """Notes on this spot (comments, tracked changes); `assemble` puts them in the report with the block's place."""
 
 
 def tidy(text: str) -> str:
@@ -101,7 +103,9 @@ def assemble(
     Raises:
         UnsafeFile: more than `Limits.max_blocks` pieces.
     """
+    pieces = tuple(pieces)
     kept = [piece._replace(text=text) for piece in pieces if (text := tidy(piece.text))]
+    stray = tuple(note for piece in pieces if not tidy(piece.text) for note in piece.remarks)
     if len(kept) > limits.max_blocks:
         raise UnsafeFile(
             f"{source.name}: more than {limits.max_blocks:,} paragraphs; not read",
@@ -118,11 +122,19 @@ def assemble(
             pages=pages,
             blocks=len(blocks),
             furniture=sum(block.furniture is not None for block in blocks),
-            notes=(*notes, *(() if blocks or attachments else (NO_TEXT,))),
+            notes=(*notes, *_placed(kept, blocks), *stray, *(() if blocks or attachments else (NO_TEXT,))),
             certainty=certainty,
         ),
         attachments=attachments,
     )
+
+
+def _placed(pieces: list[Piece], blocks: tuple[Block, ...]) -> list[Note]:
+    return [
+        note.model_copy(update={"span": block.spans[0]})
+        for piece, block in zip(pieces, blocks, strict=True)
+        for note in piece.remarks
+    ]
 
 
 def _set(pieces: list[Piece]) -> tuple[str, tuple[Block, ...]]:
