@@ -56,7 +56,9 @@ def agreement(source: Readable, *, options: ReadOptions | None = None) -> Docume
     return bundle.documents[0] if len(bundle.documents) == 1 and bundle.documents[0].sections else bundle.agreement
 
 
-def compare(old: Readable, new: Readable, *, pins: Pins | None = None, options: ReadOptions | None = None) -> Comparison:
+def compare(
+    old: Readable, new: Readable, *, pins: Pins | None = None, options: ReadOptions | None = None
+) -> Comparison:
     """How one version became the other: correspondences, word edits, findings.
 
     Raises `ReadError`, `StructureError`, or `AlignError` for pins that do not fit the texts.
@@ -72,7 +74,9 @@ def compare(old: Readable, new: Readable, *, pins: Pins | None = None, options: 
     return Comparison(old=before, new=after, alignment=alignment, changes=changes, findings=found)
 
 
-def correlate(old: Readable, new: Readable, *, pins: Pins | None = None, options: ReadOptions | None = None) -> Comparison:
+def correlate(
+    old: Readable, new: Readable, *, pins: Pins | None = None, options: ReadOptions | None = None
+) -> Comparison:
     """As `compare`, but only which provision became which: no edits, no findings."""
     from agreement_diff.align import align
 
@@ -92,8 +96,8 @@ def require_sections(comparison: Comparison) -> None:
         if not any(s.label or s.heading for s in document.provisions):
             name = document.source.name
             raise StructureError(
-                f"no sections found in {name}: no § numbers, articles or headings; compare its paragraphs with --level paragraph",
-                f"hittade inga avsnitt i {name}: inga §-nummer, artiklar eller rubriker; jämför styckena med --level paragraph",
+                f"no sections found in {name} (§ numbers, articles, headings); compare it with --level paragraph",
+                f"hittade inga avsnitt i {name} (§-nummer, artiklar, rubriker); jämför med --level paragraph",
             )
 
 

@@ -92,11 +92,22 @@ class Finding(Value):
     confidence: float = 1.0
 
 
+class MovedText(Value):
+    """Words deleted from one unit that stand inserted in another; `text` and `new_text` are verbatim."""
+
+    old: str
+    new: str
+    text: str
+    new_text: str
+
+
 class Change(Value):
     """What became of one provision group, down to the word: the units linked, the edits and what they mean.
 
-    `level` is the unit the edits are on. `kind` is "substance", "editorial" (punctuation, spelling, skall → ska,
-    numbering) or "none". `moved_text` tells inserted/deleted text that stands elsewhere on the other side.
+    The units are paragraphs, whose texts are joined by line feeds on each side, or sections, where the edits are on the
+    heading alone. Every paragraph of both texts is in exactly one change. `kind` is "substance", "editorial"
+    (punctuation, spelling, skall → ska, numbering) or "none". `moved_text` tells inserted/deleted text that stands
+    elsewhere on the other side; it is told at both ends.
     """
 
     old: tuple[str, ...]
@@ -104,6 +115,7 @@ class Change(Value):
     relations: tuple[Relation, ...]
     edits: tuple[Edit, ...] = ()
     kind: Literal["substance", "editorial", "none"] = "none"
+    moved_text: tuple[MovedText, ...] = ()
     findings: tuple[Finding, ...] = ()
 
 

@@ -53,7 +53,7 @@ class Reference(Value):
 
 
 class Target(Value):
-    """A clause that a comment concerns: printed label, eId, which version, how it was found, how sure, what came second."""
+    """A clause that a comment concerns: label, eId, which version, how it was found, how sure, what came second."""
 
     label: str
     eid: str
@@ -65,7 +65,7 @@ class Target(Value):
 
 
 class Passage(Value):
-    """A quotation that a verdict rests on, with the clause it stands in; `eid` is None for the authority's own account."""
+    """A quotation that a verdict rests on, with its clause; `eid` is None for the authority's own account."""
 
     label: str
     eid: str | None = None

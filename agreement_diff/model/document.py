@@ -285,7 +285,7 @@ class Bundle(Value):
             )
         raise StructureError(
             f"{name} holds no agreement; pick a document with {name}#N: {listed or 'it has no text'}",
-            f"{name} innehåller ingen överenskommelse; välj ett dokument med {name}#N: {listed or 'den har ingen text'}",
+            f"{name} innehåller ingen överenskommelse; välj ett dokument med {name}#N: {listed or 'ingen text'}",
         )
 
     @property

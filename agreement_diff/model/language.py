@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from agreement_diff.model.judgement import JudgementTerms
+
 
 @dataclass(frozen=True)
 class Words:
@@ -47,6 +49,11 @@ class StructureTerms:
     annex_list_headings: frozenset[str] = frozenset()
     distribution_headings: frozenset[str] = frozenset()
     label_of: Mapping[str, str] = field(default_factory=dict)
+    act_titles: tuple[str, ...] = ()
+    """How titles of acts in a bill begin, folded; each opens a part of its own."""
+    contents_headings: frozenset[str] = frozenset()
+    respondent_words: tuple[str, ...] = ()
+    """Words for those who were consulted, as sources of patterns; a text full of them reports a consultation."""
 
 
 @dataclass(frozen=True)
@@ -80,3 +87,4 @@ class Language:
     structure: StructureTerms
     phrases: Mapping[str, str]
     consultation: ConsultationTerms = field(default_factory=lambda: ConsultationTerms({}, {}, {}, (), frozenset(), ()))
+    judgement: JudgementTerms = field(default_factory=JudgementTerms)

@@ -12,6 +12,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from html import unescape
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from agreement_diff.errors import UnsafeFile
@@ -38,7 +40,8 @@ _RULE = re.compile(r"(?:[-*_=]\s?){3,}$|_{3,}$")
 _TABLE_RULE = re.compile(r"\|?[\s:|-]+\|[\s:|-]*$")
 _BULLET = re.compile(r"[-*+•▪◦]\s+(?=\S)")
 _NUMBER_AFTER_BULLET = re.compile(r"(?:\*\*)?\d{1,3}[a-z]?[.)](?!\d)")
-_LINK = re.compile(r"!?\[([^\]\[]*)\]\(([^)\s]*)[^)]*\)")
+_LINK = re.compile(r"!?\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(([^)\s]*)[^)]*\)")
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,12});")
 _EMPHASIS = re.compile(r"(?<![\w*])(\*|_)(?=\S)([^*_]+?)(?<=\S)\1(?![\w*])")
 _TAG = re.compile(r"</?(?:a|b|i|u|em|strong|br|p|div|span|sup|sub|font|center|img|small|hr)\b[^<>]*>", re.IGNORECASE)
 _SPACE = re.compile(r"\s+")
@@ -59,7 +62,7 @@ class Line(NamedTuple):
 
 def read(data: bytes, source: Source, options: ReadOptions) -> Manifestation:
     """All of a text file as blocks; every non-blank character is in exactly one block's spans."""
-    text, encoding, notes = decode(data)
+    text, _, notes = decode(data)
     return read_text(text, source, options, notes)
 
 
@@ -70,7 +73,9 @@ def read_text(text: str, source: Source, options: ReadOptions, notes: tuple[Note
     known = vocabulary(text) if form != "flowing" else {}
     code = detect(text)
     blocks = tuple(
-        _block(group, known, code) for group in _groups(lines, form) if any(c.strip() for line in group for c in line.raw)
+        _block(group, known, code)
+        for group in _groups(lines, form)
+        if any(c.strip() for line in group for c in line.raw)
     )
     report = ReadingReport(format=source.format, blocks=len(blocks), notes=notes)
     return Manifestation(source=source, text=text, blocks=blocks, report=report)
@@ -79,7 +84,7 @@ def read_text(text: str, source: Source, options: ReadOptions, notes: tuple[Note
 def layout(lines: Sequence[Line]) -> Layout:
     """Which of the three layouts the lines are in."""
     lines = lines[:LAYOUT_SAMPLE]
-    pairs = list(zip(lines, lines[1:], strict=False))
+    pairs = list(pairwise(lines))
     if not pairs or sum(len(line.text) > WRAP_LIMIT for line in lines) > len(lines) * 0.15:
         return "flowing"
     for gap, form in ((0, "wrapped"), (1, "double")):
@@ -95,8 +100,8 @@ def _lines(text: str, max_line: int) -> Iterator[Line]:
     for number, raw in enumerate(text.splitlines(keepends=True), 1):
         if len(raw) > max_line:
             raise UnsafeFile(
-                f"line {number} is {len(raw):,} characters long (limit {max_line:,}); is this a text? Save it with line breaks or raise the limit",
-                f"rad {number} är {len(raw):,} tecken lång (gränsen är {max_line:,}); är detta en text? Spara den med radbrytningar eller höj gränsen",
+                f"line {number} is {len(raw):,} characters long (limit {max_line:,}); save the text with line breaks",
+                f"rad {number} är {len(raw):,} tecken lång (gränsen är {max_line:,}); spara texten med radbrytningar",
             )
         if raw.strip():
             yield Line(raw.rstrip("\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029"), start, number, gap)
@@ -142,7 +147,9 @@ def _hard_break(before: Line, line: Line) -> bool:
     """Markdown's two spaces at a line end keep a paragraph together where the sentence runs on."""
     if line.gap or not before.raw.endswith("  ") or _MARKER.match(line.text):
         return False
-    return line.text[0].islower() or (before.text.endswith(":") and not before.text.startswith("*") and " " in before.text)
+    return line.text[0].islower() or (
+        before.text.endswith(":") and not before.text.startswith("*") and " " in before.text
+    )
 
 
 def _stands_alone(text: str) -> bool:
@@ -150,7 +157,7 @@ def _stands_alone(text: str) -> bool:
 
 
 def _table_row(text: str) -> bool:
-    return " | " in text or (text.startswith("|") and text.endswith("|") and len(text) > 2)
+    return " | " in text or text.endswith(" |") or (text.startswith("|") and text.endswith("|") and len(text) > 2)
 
 
 def _block(group: list[Line], known: dict[str, int], code: str) -> Block:
@@ -174,7 +181,7 @@ def _block(group: list[Line], known: dict[str, int], code: str) -> Block:
     first = group[0]
     cues = Cues(
         level=len(heading.group(1)) if heading else None,
-        bold=bool(re.match(r"\*\*|__", joined)) or joined.endswith("**"),
+        bold=bool(re.fullmatch(r"(\*{2,3}|__)(?=\S)[^*]+\1", joined)),
         italic=bool(re.match(r"\*{1,3}[^*\s]", joined)) and not joined.startswith("** "),
         gap="page" if "\f" in first.raw else "blank" if first.gap or first.number == 1 else "line",
         indent=float(len(first.raw.expandtabs()) - len(first.raw.expandtabs().lstrip())),
@@ -211,5 +218,7 @@ def inline(text: str) -> str:
         text = _EMPHASIS.sub(r"\2", text)
     if "<" in text:
         text = _TAG.sub("", text)
+    if "&" in text:
+        text = _ENTITY.sub(lambda match: unescape(match.group()), text)
     text = re.sub(r"\\([\\`*_{}\[\]()#+.!|-])", r"\1", text)
     return _SPACE.sub(" ", text).strip()

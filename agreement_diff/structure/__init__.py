@@ -28,7 +28,9 @@ def structure(manifestation: Manifestation) -> Bundle:
     named = name_furniture(manifestation.blocks, terms)
     pieces = mend(manifestation.blocks, named, code)
     stem = PurePath(manifestation.source.name).stem or "document"
-    found = [_document(part, manifestation, stem, n) for n, part in enumerate(parts(pieces, terms), 1)] if pieces else []
+    found = (
+        [_document(part, manifestation, stem, n) for n, part in enumerate(parts(pieces, terms), 1)] if pieces else []
+    )
     for attachment in manifestation.attachments:
         inner = structure(attachment).documents
         found += [d.model_copy(update={"id": f"{stem}#{len(found) + n}"}) for n, d in enumerate(inner, 1)]
@@ -45,7 +47,9 @@ def _document(part: Part, manifestation: Manifestation, stem: str, number: int) 
         opened.pop(part.title, None)
     signed = signature_blocks(part.blocks, opened, part.kind, terms)
     if part.email:
-        opened = {i: h for i, h in opened.items() if part.blocks[i].kind == "heading" and not is_name(part.blocks[i].text)}
+        opened = {
+            i: h for i, h in opened.items() if part.blocks[i].kind == "heading" and not is_name(part.blocks[i].text)
+        }
     first = min((i for i in opened if i not in signed), default=min(signed, default=len(part.blocks)))
     front = front_matter(part.blocks, part.title, first, part.kind, terms)
     if part.title is not None:
@@ -65,9 +69,10 @@ def _document(part: Part, manifestation: Manifestation, stem: str, number: int) 
     )
     dates: tuple[DatedFact, ...] = stamps(furniture)
     own = next((d.date for d in dates if d.role in ("own", "sent", *DATED.get(part.kind, ()))), None)
+    title = part.blocks[part.title].text if part.title is not None else None
     return Document(
-        id=f"{stem}#{number}", kind=part.kind, title=part.blocks[part.title].text if part.title is not None else None,
-        date=own, dates=dates, issuer=issuer(part.kind, furniture, built.sections, terms), addressee=addressee(furniture),
+        id=f"{stem}#{number}", kind=part.kind, title=title,
+        date=own, dates=dates, issuer=issuer(furniture, built.sections, terms), addressee=addressee(furniture),
         registry_number=registry_number(furniture), language=code, source=manifestation.source,
         sections=built.sections, furniture=furniture, certainty=built.certainty,
     )  # fmt: skip

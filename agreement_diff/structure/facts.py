@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from agreement_diff.model.document import DatedFact, DocumentKind, Furniture, Section
+from agreement_diff.model.document import DatedFact, Furniture, Section
 from agreement_diff.model.language import StructureTerms
 from agreement_diff.text.words import fold
 
@@ -17,7 +17,12 @@ _DOMAIN = re.compile(r"@([\w.-]+)\.\w{2,}")
 
 def stamps(furniture: Sequence[Furniture]) -> tuple[DatedFact, ...]:
     """The dates that pages are stamped with, the commonest first."""
-    found = Counter(m.group() for f in furniture if f.kind in ("date_stamp", "page_header", "page_footer") for m in _ISO.finditer(f.text))
+    found = Counter(
+        m.group()
+        for f in furniture
+        if f.kind in ("date_stamp", "page_header", "page_footer")
+        for m in _ISO.finditer(f.text)
+    )
     return tuple(DatedFact(date=date, role="stamp", quote=date) for date, _ in found.most_common())
 
 
@@ -34,7 +39,7 @@ def addressee(furniture: Sequence[Furniture]) -> str | None:
     return next((f.text for f in furniture if f.kind == "addressee"), None)
 
 
-def issuer(kind: DocumentKind, furniture: Sequence[Furniture], sections: Sequence[Section], terms: StructureTerms) -> str | None:
+def issuer(furniture: Sequence[Furniture], sections: Sequence[Section], terms: StructureTerms) -> str | None:
     """Who issued the paper: an organisation in its signature, else the domain of an e-mail address in its letterhead.
 
     None where neither is there: an issuer is never guessed from the file's name.

@@ -8,7 +8,13 @@ from agreement_diff.model.document import Block, DocumentKind, Furniture, Furnit
 from agreement_diff.model.language import StructureTerms
 from agreement_diff.structure.headings import Head
 from agreement_diff.structure.lines import (
-    SHORT, ends_sentence, is_body, is_closing, is_contact, is_field, is_name, is_role,
+    SHORT,
+    ends_sentence,
+    is_body,
+    is_closing,
+    is_contact,
+    is_name,
+    is_role,
 )  # fmt: skip
 from agreement_diff.structure.markers import item_mark, section_mark
 
@@ -16,35 +22,43 @@ SIGNATURE_REACH = 14
 """Short lines after a closing phrase that may belong to the signature: names, roles, organisation, address."""
 
 
-def front_matter(blocks: Sequence[Block], title: int | None, first: int, kind: DocumentKind, terms: StructureTerms) -> dict[int, FurnitureKind]:
+def front_matter(
+    blocks: Sequence[Block], title: int | None, first: int, kind: DocumentKind, terms: StructureTerms
+) -> dict[int, FurnitureKind]:
     """Blocks before the first section that are furniture: title, letterhead, addressee, contact lines.
 
     Sentences stay content. In an agreement the short lines after the title stay too: parties and dates stand there.
     """
     found: dict[int, FurnitureKind] = {}
     for index in range(min(first, len(blocks))):
-        block = blocks[index]
-        text = block.text
         if index == title:
             found[index] = "title"
-        elif kind == "email" and block.kind == "heading" and is_name(text):
-            found[index] = "mailbox_owner"
-        elif kind == "email" or block.kind == "table_row" or item_mark(text):
-            continue
-        elif len(text) > SHORT or (ends_sentence(text) and not is_contact(text)):
-            continue
-        elif is_contact(text):
-            found[index] = "contact"
-        elif is_body(text, terms):
-            found[index] = "addressee"
-        elif kind == "agreement" and title is not None and index > title:
-            continue
-        elif is_field(text, terms) or is_role(text, terms) or is_name(text) or kind != "agreement" or (title is not None and index < title):
-            found[index] = "letterhead"
+        elif kind == "email":
+            if blocks[index].kind == "heading" and is_name(blocks[index].text):
+                found[index] = "mailbox_owner"
+        elif name := _letterhead(blocks[index], kind, title is None or index < title, terms):
+            found[index] = name
     return found
 
 
-def signature_blocks(blocks: Sequence[Block], opened: dict[int, Head], kind: DocumentKind, terms: StructureTerms) -> set[int]:
+def _letterhead(block: Block, kind: DocumentKind, above_title: bool, terms: StructureTerms) -> FurnitureKind | None:
+    text = block.text
+    if block.kind == "table_row" or item_mark(text) or len(text) > SHORT:
+        return None
+    if is_contact(text):
+        return "contact"
+    if ends_sentence(text):
+        return None
+    if is_body(text, terms):
+        return "addressee"
+    if kind == "agreement" and not above_title:
+        return None
+    return "letterhead"
+
+
+def signature_blocks(
+    blocks: Sequence[Block], opened: dict[int, Head], kind: DocumentKind, terms: StructureTerms
+) -> set[int]:
     """Blocks that sign: lines after a closing phrase, and names over their roles in papers that are no agreement."""
     found: set[int] = set()
     index = 0

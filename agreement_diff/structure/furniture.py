@@ -26,7 +26,7 @@ def name_furniture(blocks: Sequence[Block], terms: StructureTerms) -> dict[int, 
     for index, block in enumerate(blocks):
         if block.furniture:
             named[index] = block.furniture
-        elif block.kind == "rule":
+        elif block.kind == "rule" or not block.text:  # nothing that a reader sees: a rule, an anchor, a picture's mark
             named[index] = "rule"
         elif is_date(block.text):
             named[index] = "date_stamp"
@@ -71,7 +71,9 @@ def _running_heads(blocks: Sequence[Block], named: dict[int, FurnitureKind]) -> 
     return {i: "page_header" for i in beside if counts[blocks[i].text] >= RUNNING_HEAD}
 
 
-def mend(blocks: Sequence[Block], named: dict[int, FurnitureKind], code: str) -> list[tuple[Block, FurnitureKind | None]]:
+def mend(
+    blocks: Sequence[Block], named: dict[int, FurnitureKind], code: str
+) -> list[tuple[Block, FurnitureKind | None]]:
     """The blocks with torn paragraphs made whole, each with its furniture kind; order is that of the first piece.
 
     A paragraph is torn where it stops without an end mark and the next one runs on in lower case, or with the
@@ -95,8 +97,8 @@ def mend(blocks: Sequence[Block], named: dict[int, FurnitureKind], code: str) ->
 def _torn(first: Block, second: Block, *, crossed: bool) -> bool:
     if {first.kind, second.kind} - {"text", "list_item"} or second.kind == "list_item" or item_mark(second.text):
         return False
-    if len(first.text) < TORN_MINIMUM or first.text[-1] in ".!?:;”\")»," or first.label or second.label:
+    if len(first.text) < TORN_MINIMUM or first.text[-1] in '.!?:;”")»,' or first.label or second.label:
         return False
     if second.cues.gap == "line" and not crossed:
         return False
-    return second.text[0].islower() or (second.text[0] in "”“\"»" and not first.text[-1].isspace())
+    return second.text[0].islower() or (second.text[0] in '”“"»' and not first.text[-1].isspace())

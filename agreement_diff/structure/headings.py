@@ -13,13 +13,26 @@ from typing import Literal, NamedTuple
 from agreement_diff.model.document import Block
 from agreement_diff.model.language import StructureTerms
 from agreement_diff.structure.lines import (
-    SHORT, ends_sentence, is_body, is_closing, is_contact, is_date, is_field, is_name, is_prose, is_role,
+    SHORT,
+    ends_sentence,
+    is_body,
+    is_closing,
+    is_contact,
+    is_date,
+    is_field,
+    is_name,
+    is_prose,
+    is_role,
 )  # fmt: skip
 from agreement_diff.structure.markers import LONGEST_HEADING, Mark, item_mark, number_key, section_mark
 from agreement_diff.text.words import fold
 
+CONTENTS_REACH = 400
+"""Lines of a table of contents at most."""
 CONTENTS_RUN = 4
 """Headings in a row with nothing under them that make a table of contents; two- and three-level headings do occur."""
+LONE_SECTION_REACH = 4
+"""A lone numbered section counts only among the first blocks; further down it is a quotation of another text."""
 HEADING_WORDS = 12
 """Words in an unnumbered heading that only its look speaks for."""
 
@@ -46,14 +59,16 @@ def scheme(blocks: Sequence[Block], terms: StructureTerms) -> str:
     rise; a count with a sign or word wins over bare numbers, which also count list items.
     """
     seen: dict[str, list[str]] = {}
-    for block in blocks:
+    first = ""
+    for index, block in enumerate(blocks):
         mark = section_mark(block.text, terms) if block.kind != "table_row" else None
         if mark and not mark.rest[:1].islower():
             if mark.form in ("decimal", "number") and not _titled(block, mark):
                 continue
             seen.setdefault(mark.form, []).append(mark.number)
+            first = first or (mark.form if index < LONE_SECTION_REACH else "late")
     for form in ("sign_before", "sign_after", "word"):
-        if len(seen.get(form, ())) >= 2 or (len(seen.get(form, ())) == 1 and not seen.get("decimal")):
+        if len(seen.get(form, ())) >= 2 or (len(seen.get(form, ())) == 1 and first == form):
             other = "sign_after" if form == "sign_before" else "sign_before"
             return max((form, other), key=lambda f: len(seen.get(f, ()))) if form != "word" else form
     if len(seen.get("decimal", ())) + len(seen.get("number", ())) >= 2:
@@ -72,10 +87,14 @@ def _titled(block: Block, mark: Mark) -> bool:
 
 def heads(blocks: Sequence[Block], terms: StructureTerms, form: str) -> dict[int, Head]:
     """The blocks that open sections and containers, by index."""
-    found: dict[int, Head] = {}
+    found = {i: Head("contents", None, None, None, True) for i in _contents(blocks, terms)}
     last: tuple[tuple[int, str], ...] = ()
+    act = _act_title(blocks, terms)
     for index, block in enumerate(blocks):
-        if block.kind == "table_row":
+        if block.kind == "table_row" or index in found:
+            continue
+        if act and last and _opens_act(block, act):
+            found[index], last = Head("container", None, block.text, None, True), ()
             continue
         head = _numbered(blocks, index, terms, form, last) or _plain(blocks, index, terms, form)
         if head is None:
@@ -83,12 +102,16 @@ def heads(blocks: Sequence[Block], terms: StructureTerms, form: str) -> dict[int
         found[index] = head
         if head.role == "section" and head.mark:
             last = number_key(head.mark.number)
-        elif head.role in ("container", "annex") or (head.role == "plain" and form in ("sign_after", "sign_before", "word")):
+        elif head.role in ("container", "annex") or (
+            head.role == "plain" and form in ("sign_after", "sign_before", "word")
+        ):
             last = ()
     return _without_contents(blocks, found, terms)
 
 
-def _numbered(blocks: Sequence[Block], index: int, terms: StructureTerms, form: str, last: tuple[tuple[int, str], ...]) -> Head | None:
+def _numbered(
+    blocks: Sequence[Block], index: int, terms: StructureTerms, form: str, last: tuple[tuple[int, str], ...]
+) -> Head | None:
     block = blocks[index]
     mark = section_mark(block.text, terms)
     if mark is None:
@@ -106,14 +129,21 @@ def _numbered(blocks: Sequence[Block], index: int, terms: StructureTerms, form: 
     same = mark.form == form or (form == "decimal" and mark.form == "number")
     if not same:
         return None
+    rises = not last or number_key(mark.number) > last
     if mark.form in ("decimal", "number"):
-        return Head("section", mark, title, None, True) if _titled(block, mark) and title else None
+        ok = rises and bool(title) and (_titled(block, mark) or _bare_title(block, mark))
+        return Head("section", mark, title, None, True) if ok else None
     if mark.rest[:1].islower():
         return None
-    rises = not last or number_key(mark.number) > last
     if not rises and not (title or not mark.rest or number_key(mark.number)[0][0] == 1):
         return None
     return Head("section", mark, title, body, True)
+
+
+def _bare_title(block: Block, mark: Mark) -> bool:
+    """`2 Bakgrund och syfte`: reports number their chapters without a full stop, lists do not."""
+    short = len(mark.rest) <= SHORT and mark.rest[-1:] not in ".;:," and mark.rest[:1].isupper()
+    return short and mark.form == "number" and not re.match(r"\d+[.)]", block.text) and block.cues.gap != "line"
 
 
 def _divides(mark: Mark, form: str, blocks: Sequence[Block], terms: StructureTerms) -> bool:
@@ -132,7 +162,9 @@ def _annex(blocks: Sequence[Block], index: int, mark: Mark, title: str | None, t
             near = section_mark(blocks[other].text, terms)
             if near and near.form == "annex":
                 return None
-    if mark.rest and title is None or (not mark.number and blocks[index].kind != "heading" and not blocks[index].text.isupper()):
+    if (mark.rest and title is None) or (
+        not mark.number and blocks[index].kind != "heading" and not blocks[index].text.isupper()
+    ):
         return None
     return Head("annex", mark, title, None, True) if index + 1 < len(blocks) else None
 
@@ -163,7 +195,7 @@ def _plain(blocks: Sequence[Block], index: int, terms: StructureTerms, form: str
     over_number = following is not None and _counted(following, terms, form)
     if not _looks_plain(block, terms, over_number=over_number):
         return None
-    known = _known(text, terms)
+    known = known_heading(text, terms)
     stated = known or (block.cues.bold and following is not None)
     if following is None or not (stated or _over_content(blocks, index, terms, form)):
         return None
@@ -180,18 +212,20 @@ def _counted(block: Block, terms: StructureTerms, form: str) -> bool:
 def _looks_plain(block: Block, terms: StructureTerms, *, over_number: bool = False) -> bool:
     """Short, capitalised, no end mark, and none of the short lines that case papers are full of."""
     text = block.text
-    if len(text) > SHORT or len(text.split()) > HEADING_WORDS or not text[0].isupper() or text[-1] in ".,;:!?)”\"":
+    if len(text) > SHORT or len(text.split()) > HEADING_WORDS or not text[0].isupper() or text[-1] in '.,;:!?)”"':
         return False
     if item_mark(text) or is_date(text) or is_contact(text) or is_field(text, terms) or is_closing(text, terms):
         return False
-    if _known(text, terms):
+    if known_heading(text, terms):
         return True
     if over_number:  # a role or a body right over a numbered section is its cross-heading
         return ": " not in text
-    return ": " not in text and not (is_body(text, terms) or is_role(text, terms) or any(c.isdigit() for c in text) or _person(text, terms))
+    return ": " not in text and not (
+        is_body(text, terms) or is_role(text, terms) or any(c.isdigit() for c in text) or _person(text, terms)
+    )
 
 
-def _known(text: str, terms: StructureTerms) -> bool:
+def known_heading(text: str, terms: StructureTerms) -> bool:
     """A heading of the genre: `Bakgrund`, `Förvaltningens synpunkter`."""
     folded = fold(text)
     genre = (p for kind in GENRE_KINDS for p in terms.kinds.get(kind, ()))
@@ -223,9 +257,38 @@ def _group_or_plain(blocks: Sequence[Block], index: int, terms: StructureTerms, 
         return "plain"
     if _counted(blocks[index + 1], terms, form):
         return "group" if not section_mark(blocks[index + 1].text, terms).rest or form != "sign_before" else "plain"  # type: ignore[union-attr]
-    if index + 2 < len(blocks) and _counted(blocks[index + 2], terms, form) and _looks_plain(blocks[index + 1], terms, over_number=True):
+    if (
+        index + 2 < len(blocks)
+        and _counted(blocks[index + 2], terms, form)
+        and _looks_plain(blocks[index + 1], terms, over_number=True)
+    ):
         return "group"
     return "plain"
+
+
+def _act_title(blocks: Sequence[Block], terms: StructureTerms) -> str:
+    """How the title of an amending act begins (`Förslag till lag`), where the text opens with one."""
+    folded = fold(blocks[0].text) if blocks else ""
+    return next((start for start in terms.act_titles if folded.startswith(start)), "")
+
+
+def _opens_act(block: Block, act: str) -> bool:
+    """A bill holds several acts, each under a title that begins like the first."""
+    return fold(block.text).startswith(act) and not ends_sentence(block.text) and len(block.text) <= 2 * LONGEST_HEADING
+
+
+def _contents(blocks: Sequence[Block], terms: StructureTerms) -> set[int]:
+    """A heading `Innehåll` and what follows it, until the first of the listed headings stands there again."""
+    for start, block in enumerate(blocks):
+        if fold(block.text) not in terms.contents_headings:
+            continue
+        seen: set[str] = set()
+        for index in range(start + 1, min(len(blocks), start + CONTENTS_REACH)):
+            entry = re.sub(r"[\s.·…]*\d*$", "", fold(blocks[index].text))
+            if blocks[index].kind == "heading" or entry in seen or len(blocks[index].text) > 2 * LONGEST_HEADING:
+                return set(range(start, index)) if index > start + 2 else set()
+            seen.add(entry)
+    return set()
 
 
 def _without_contents(blocks: Sequence[Block], found: dict[int, Head], terms: StructureTerms) -> dict[int, Head]:

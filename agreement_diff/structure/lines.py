@@ -12,10 +12,17 @@ from agreement_diff.text.words import fold
 SHORT = 90
 """Characters of a short line: names, roles, addresses and most unnumbered headings stay under."""
 
-_DATE = re.compile(r"(?:\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{4}|\d{1,2}\.? [^\W\d]{3,9}\.? \d{4}|[^\W\d]{3,9} \d{1,2}, \d{4})")
-_PAGE = re.compile(r"(?:(?:sida|sid\.?|page|p\.)\s*)?[-–]?\s?\d{1,4}\s?[-–]?(?:\s*(?:\(\s*\d{1,4}\s*\)|(?:av|of|/)\s*\d{1,4}))?", re.IGNORECASE)
+_DATE = re.compile(
+    r"(?:\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{4}|\d{1,2}\.? [^\W\d]{3,9}\.? \d{4}|[^\W\d]{3,9} \d{1,2}, \d{4})"
+)
+_PAGE = re.compile(
+    r"(?:(?:sida|sid\.?|page|p\.)\s*)?[-–]?\s?\d{1,4}\s?[-–]?(?:\s*(?:\(\s*\d{1,4}\s*\)|(?:av|of|/)\s*\d{1,4}))?",
+    re.IGNORECASE,
+)
 _NAME = re.compile(r"[A-ZÅÄÖÉÜ][\w’'.-]+(?: (?:von|van|de|af|der|la))?(?: [A-ZÅÄÖÉÜ][\w’'.-]*){1,3}")
-_CONTACT = re.compile(r"@|www\.|https?:|\b\d{2,4}[- ]\d{2,3} ?\d{2} ?\d{2}\b|\+\d{2}|\b\d{3} ?\d{2} [A-ZÅÄÖ]|\bbox \d+", re.IGNORECASE)
+_CONTACT = re.compile(
+    r"@|www\.|https?:|\b\d{2,4}[- ]\d{2,3} ?\d{2} ?\d{2}\b|\+\d{2}|\b\d{3} ?\d{2} [A-ZÅÄÖ]|\bbox \d+", re.IGNORECASE
+)
 _ENDS_SENTENCE = re.compile(r"[.!?…][\"”’')\]]*$")
 
 
@@ -37,7 +44,11 @@ def is_name(text: str) -> bool:
 def is_role(text: str, terms: StructureTerms) -> bool:
     """A title under a name: `Förvaltningschef`, `Verksamhetschef AoF`, `Ordförande`."""
     words = fold(text).split()
-    return 0 < len(words) <= 5 and len(text) <= 60 and any(w.rstrip(",").endswith(role) for w in words for role in terms.role_words)
+    return (
+        0 < len(words) <= 5
+        and len(text) <= 60
+        and any(w.rstrip(",").endswith(role) for w in words for role in terms.role_words)
+    )
 
 
 def is_contact(text: str) -> bool:
@@ -65,7 +76,11 @@ def is_registry_number(text: str, terms: StructureTerms) -> bool:
 def is_closing(text: str, terms: StructureTerms) -> bool:
     """`Med vänlig hälsning`: what follows is a signature."""
     folded = fold(text).rstrip(",.!")
-    return len(folded) <= 40 and any(folded == closing.strip() or folded.startswith(closing) and len(folded.split()) <= 4 for closing in terms.closings if len(closing) > 5)
+    return len(folded) <= 40 and any(
+        folded == closing.strip() or (folded.startswith(closing) and len(folded.split()) <= 4)
+        for closing in terms.closings
+        if len(closing) > 5
+    )
 
 
 def ends_sentence(text: str) -> bool:
@@ -75,4 +90,9 @@ def ends_sentence(text: str) -> bool:
 
 def is_prose(block: Block) -> bool:
     """A block that reads as running text or a list item, as what stands under a heading does."""
-    return ends_sentence(block.text) or block.text.rstrip().endswith((":", ";")) or len(block.text) > SHORT or bool(item_mark(block.text))
+    return (
+        ends_sentence(block.text)
+        or block.text.rstrip().endswith((":", ";"))
+        or len(block.text) > SHORT
+        or bool(item_mark(block.text))
+    )

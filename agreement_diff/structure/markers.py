@@ -48,7 +48,9 @@ class Item(NamedTuple):
 
 
 @lru_cache(maxsize=8)
-def _word_patterns(terms_id: int, sections: tuple[str, ...], chapters: tuple[str, ...], annexes: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+def _word_patterns(
+    terms_id: int, sections: tuple[str, ...], chapters: tuple[str, ...], annexes: tuple[str, ...]
+) -> tuple[re.Pattern[str], ...]:
     def words(names: tuple[str, ...]) -> str:
         return "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
 
@@ -75,7 +77,13 @@ def section_mark(text: str, terms: StructureTerms) -> Mark | None:
     section, chapter, annex = _word_patterns(id(terms), terms.section_words, terms.chapter_words, terms.annex_words)
     if text[:1].isupper():
         if match := section.match(text):
-            return Mark("word", _bare(match[2]), f"{match[1].capitalize()} {_bare(match[2])}", match[3].strip(), match[1].lower())
+            return Mark(
+                "word",
+                _bare(match[2]),
+                f"{match[1].capitalize()} {_bare(match[2])}",
+                match[3].strip(),
+                match[1].lower(),
+            )
         if match := chapter.match(text):
             return Mark("chapter", match[2], f"{match[1]} {match[2]}", match[3].strip(), match[1].lower())
         if (match := annex.match(text)) and (match[2] or not match[3]):

@@ -30,7 +30,9 @@ class Level(NamedTuple):
     eid: str
 
 
-def paragraphs(bodies: Sequence[Body], section: str | None, terms: StructureTerms, taken: set[str]) -> tuple[Paragraph, ...]:
+def paragraphs(
+    bodies: Sequence[Body], section: str | None, terms: StructureTerms, taken: set[str]
+) -> tuple[Paragraph, ...]:
     """The paragraphs of a section, in order. `taken` holds the document's eIds so far and is added to."""
     out: list[Paragraph] = []
     counts = {"prose": 0, "list_item": 0}
@@ -62,9 +64,16 @@ def paragraphs(bodies: Sequence[Body], section: str | None, terms: StructureTerm
         taken.add(eid)
         out.append(
             Paragraph(
-                eid=eid, kind=kind, number=bare, marker=marker, ordinal=ordinal, text=text, parent=parent,
-                cells=body.block.cells, spans=body.block.spans,
-            )  # fmt: skip
+                eid=eid,
+                kind=kind,
+                number=bare,
+                marker=marker,
+                ordinal=ordinal,
+                text=text,
+                parent=parent,
+                cells=body.block.cells,
+                spans=body.block.spans,
+            )
         )
     return tuple(out)
 

@@ -13,17 +13,23 @@ from typing import NamedTuple
 
 from agreement_diff.model.document import Block, DocumentKind, FurnitureKind
 from agreement_diff.model.language import StructureTerms
-from agreement_diff.structure.headings import Head, heads, scheme
+from agreement_diff.structure.headings import heads, known_heading, scheme
 from agreement_diff.structure.lines import SHORT, is_closing, is_name, is_role
 from agreement_diff.structure.markers import item_mark, section_mark
 from agreement_diff.text.words import fold
 
 TITLE_LENGTH = 220
 """Characters in a title; agreements between many parties have long names."""
+TITLE_REACH = 40
+"""Blocks at the start among which a title is looked for; letterheads are shorter."""
 CLOSING_REACH = 12
 """Blocks before a title in which closing matter may stand: signatures of several persons, enclosures."""
 TITLE_WEIGHT, HEADING_WEIGHT = 3.0, 1.0
 """A title says what a document is; its headings agree or not."""
+UNNUMBERED_AGREEMENT = 1.5
+"""What the title of an agreement is worth over text without numbered sections: papers about it bear its name too."""
+VOICES_SHARE = 0.2
+"""Share of blocks that speak of respondents from which a text is a report of a consultation."""
 SECTION_WEIGHT, SECTION_CAP = 0.8, 5.0
 """Numbered sections speak for an agreement; few responses have any."""
 
@@ -47,7 +53,7 @@ def parts(pieces: Sequence[Piece], terms: StructureTerms) -> list[Part]:
     for start, end in zip(starts, [*starts[1:], len(pieces)], strict=True):
         chunk = pieces[start:end]
         blocks = [block for block, kind in chunk if kind is None]
-        aside = [(block, kind) for block, kind in chunk if kind is not None]
+        aside: list[Piece] = [(block, kind) for block, kind in chunk if kind is not None]
         email = any(kind == "email_header" for _, kind in aside)
         title = None if email else find_title(blocks, terms)
         out.append(Part(blocks, aside, title, "email" if email else _kind(blocks, title, terms), email))
@@ -56,18 +62,22 @@ def parts(pieces: Sequence[Piece], terms: StructureTerms) -> list[Part]:
 
 def _starts(pieces: Sequence[Piece], terms: StructureTerms) -> list[int]:
     starts = [0]
+    content = 0
     for index, (block, kind) in enumerate(pieces):
-        since = pieces[starts[-1] : index]
         if kind == "email_header":
-            if (index == 0 or pieces[index - 1][1] != "email_header") and _content(since) > 3:
-                starts.append(index)
-        elif kind is None and _content(since) >= 2 and _is_title(block, terms) and _begins(pieces, starts[-1], index, terms):
+            begins = (index == 0 or pieces[index - 1][1] != "email_header") and content > 3
+        else:
+            begins = kind is None and content >= 2 and _stands_out(block) and _is_title(block, terms)
+            begins = begins and _begins(pieces, starts[-1], index, terms)
+        if begins:
             starts.append(index)
+            content = 0
+        content += kind is None
     return starts
 
 
-def _content(pieces: Sequence[Piece]) -> int:
-    return sum(kind is None for _, kind in pieces)
+def _stands_out(block: Block) -> bool:
+    return block.kind == "heading" or block.cues.bold or block.cues.centred or block.cues.gap == "page"
 
 
 def _is_title(block: Block, terms: StructureTerms) -> bool:
@@ -88,9 +98,6 @@ def _names(text: str, terms: StructureTerms, kinds: Sequence[str]) -> str | None
 def _begins(pieces: Sequence[Piece], start: int, index: int, terms: StructureTerms) -> bool:
     block = pieces[index][0]
     before = [b for b, kind in pieces[max(start, index - CLOSING_REACH) : index] if kind is None]
-    stands_out = block.kind == "heading" or block.cues.bold or block.cues.centred or block.cues.gap == "page"
-    if not stands_out:
-        return False
     if not any(len(b.text) > SHORT or section_mark(b.text, terms) for b, k in pieces[start:index] if k is None):
         return False  # only names and titles so far: this is the first document's own title
     if _closed(before, terms):
@@ -122,14 +129,19 @@ def find_title(blocks: Sequence[Block], terms: StructureTerms) -> int | None:
     """The index of the block that is the document's title: the first that names its kind, before any section."""
     form = scheme(blocks, terms)
     opened = heads(blocks, terms, form)
-    numbered = [i for i, head in opened.items() if head.mark or not _titles(blocks[i], terms)]
-    limit = min(numbered, default=len(blocks))
-    front = [i for i in range(min(limit + 1, len(blocks), 40)) if i < limit]
+    fixed = [i for i, h in opened.items() if h.mark or h.role == "contents" or known_heading(blocks[i].text, terms)]
+    front = range(min(min(fixed, default=len(blocks)), TITLE_REACH))
     kinds = tuple(k for k in terms.kinds if k != "email")
-    named = [i for i in front if _titles(blocks[i], terms) and (len(blocks[i].text.split()) > 2 or blocks[i].kind == "heading" or i == 0)]
+    named = [
+        i
+        for i in front
+        if _titles(blocks[i], terms) and (len(blocks[i].text.split()) > 2 or blocks[i].kind == "heading" or i == 0)
+    ]
     if named and _names(blocks[named[0]].text, terms, kinds):
         return named[0]
-    return next((i for i in front if blocks[i].kind == "heading"), None)
+    level = min((blocks[i].cues.level or 1 for i in opened if blocks[i].kind == "heading"), default=1)
+    top = [i for i in opened if blocks[i].kind == "heading" and (blocks[i].cues.level or 1) == level]
+    return next((i for i in front if i in top), None) if len(top) == 1 or len(top) < len(opened) / 3 else None
 
 
 def _titles(block: Block, terms: StructureTerms) -> bool:
@@ -163,23 +175,26 @@ def _kind(blocks: Sequence[Block], title: int | None, terms: StructureTerms) -> 
             for kind, weight in _votes(block.text, terms, HEADING_WEIGHT):
                 if kind == "response":
                     score[kind] = score.get(kind, 0.0) + weight
+    voices = sum(any(re.search(w, fold(b.text)) for w in terms.respondent_words) for b in blocks)
+    if voices >= VOICES_SHARE * len(blocks):
+        score["response"] = score.get("response", 0.0) + TITLE_WEIGHT
     if form in ("sign_after", "sign_before", "word"):
         score["agreement"] = score.get("agreement", 0.0) + min(SECTION_CAP, SECTION_WEIGHT * numbered)
     elif numbered >= 3:
         score["agreement"] = score.get("agreement", 0.0) + 1.0
+    if not numbered and "agreement" in score:
+        score["agreement"] = min(score["agreement"], UNNUMBERED_AGREEMENT)
     if not score:
         return "other"
     order: tuple[DocumentKind, ...] = ("response", "recommendation", "decision_paper", "action_plan", "agreement")
     best = max(order, key=lambda kind: score.get(kind, 0.0))
-    if best == "agreement" and numbered == 0 and title is not None and score["agreement"] <= TITLE_WEIGHT and _letter(opened):
-        return "other"
-    return best
-
-
-def _letter(opened: dict[int, Head]) -> bool:
-    return not opened
+    return "other" if best == "agreement" and not opened else best
 
 
 def _votes(text: str, terms: StructureTerms, weight: float) -> list[tuple[str, float]]:
     folded = fold(text)
-    return [(k, weight) for k, patterns in terms.kinds.items() if k != "email" and any(re.match(p, folded) for p in patterns)]
+    return [
+        (k, weight)
+        for k, patterns in terms.kinds.items()
+        if k != "email" and any(re.match(p, folded) for p in patterns)
+    ]

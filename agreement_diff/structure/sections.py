@@ -74,7 +74,7 @@ def _restarts(heads: dict[int, Head]) -> bool:
             if crossed and last and key <= last:
                 return True
             last, crossed = key, False
-    return crossed and not last or _one_chapter_only(heads)
+    return (crossed and not last) or _one_chapter_only(heads)
 
 
 def _one_chapter_only(heads: dict[int, Head]) -> bool:
@@ -126,13 +126,19 @@ class _Builder:
             return False
         following, own = blocks[index + 1], heads.get(index + 1)
         text = following.text
-        if own and own.mark or following.kind == "table_row" or item_mark(text):
+        if (own and own.mark) or following.kind == "table_row" or item_mark(text):
             return False
         if own:
             return True
         after = blocks[index + 2] if index + 2 < len(blocks) else None
-        short = len(text) <= LONGEST_HEADING and text[-1] not in ".:;,!?" and text[0].isupper() and not ends_sentence(text)
-        return short and after is not None and not (heads.get(index + 2) and head.role == "section" and not head.mark.label)
+        short = (
+            len(text) <= LONGEST_HEADING and text[-1] not in ".:;,!?" and text[0].isupper() and not ends_sentence(text)
+        )
+        return (
+            short
+            and after is not None
+            and not (heads.get(index + 2) and head.role == "section" and not head.mark.label)
+        )
 
     def _container(self, head: Head, heading: str | None, spans: list[Span]) -> None:
         mark = head.mark
@@ -141,14 +147,27 @@ class _Builder:
         if mark:
             number = mark.number
             word = "chapter" if mark.form == "kap" else mark.word
-            kind = "part" if word in ("part", "del", "avdelning", "division") else "title" if word in ("title", "subtitle") else "chapter"
+            kind = (
+                "part"
+                if word in ("part", "del", "avdelning", "division")
+                else "title"
+                if word in ("title", "subtitle")
+                else "chapter"
+            )
             rank = RANKS["section"] if word in ("section", "avsnitt", "subpart") else RANKS[kind]
         else:
-            rank = RANKS["group"]
+            kind = "part" if head.role == "container" else "group"
+            rank = RANKS[kind]
         while self.containers and self.containers[-1].rank >= rank:
             self.containers.pop()
         parent = self._parent()
-        chapter = number if mark and mark.form == "kap" and self.restarts else self.containers[-1].chapter if self.containers else None
+        chapter = (
+            number
+            if mark and mark.form == "kap" and self.restarts
+            else self.containers[-1].chapter
+            if self.containers
+            else None
+        )
         self._start(kind, mark.label if mark else None, number, heading, spans, container=parent)
         self.containers.append(Open(rank, self.drafts[-1].eid, chapter))
 
@@ -156,7 +175,9 @@ class _Builder:
         mark = head.mark
         if head.role == "annex":
             self.containers.clear()
-            self._start("annex", mark.label if mark else None, mark.number if mark else None, heading, spans, container=None)
+            self._start(
+                "annex", mark.label if mark else None, mark.number if mark else None, heading, spans, container=None
+            )
             return
         if mark is None:
             self.containers = [c for c in self.containers if c.rank < RANKS["group"]]
@@ -167,19 +188,35 @@ class _Builder:
         if chapter and mark.form in ("sign_after", "sign_before"):
             label = f"{chapter} kap. {mark.label}"
         if mark.form == "decimal":
-            parent = next((d.eid for d in reversed(self.drafts) if d.number and mark.number.startswith(f"{d.number}.")), parent)
+            parent = next(
+                (d.eid for d in reversed(self.drafts) if d.number and mark.number.startswith(f"{d.number}.")), parent
+            )
         self._start("section", label, mark.number, heading, spans, container=parent)
 
     def _parent(self) -> str | None:
         return self.containers[-1].eid if self.containers else None
 
-    def _start(self, kind: SectionKind, label: str | None, number: str | None, heading: str | None, spans: list[Span], *, container: str | None) -> None:
+    def _start(
+        self,
+        kind: SectionKind,
+        label: str | None,
+        number: str | None,
+        heading: str | None,
+        spans: list[Span],
+        *,
+        container: str | None,
+    ) -> None:
         element: str = kind if kind != "section" or number else "plain"
         if label and label.lower().startswith(("art.", "article", "artikel")):
             element = "article"
         chapters = [c.eid for c in self.containers if c.rank == RANKS["chapter"]] if self.restarts else []
         inside = chapters[-1] if chapters and kind == "section" and number else None
-        eid = form_eid(element, number or (str(len(self.drafts) + 1) if element in ("plain", "group") else ""), parent=inside, taken=self.taken)
+        eid = form_eid(
+            element,
+            number or (str(len(self.drafts) + 1) if element in ("plain", "group") else ""),
+            parent=inside,
+            taken=self.taken,
+        )
         self.taken.add(eid)
         self.drafts.append(Draft(kind, label, number, heading, container, eid, spans, []))
 
@@ -187,8 +224,14 @@ class _Builder:
         """All sections, their paragraphs made."""
         return tuple(
             Section(
-                eid=d.eid, kind=d.kind, label=d.label, number=d.number, heading=d.heading, parent=d.parent,
-                paragraphs=paragraphs(d.bodies, d.eid, self.terms, self.taken), spans=tuple(d.spans),
-            )  # fmt: skip
+                eid=d.eid,
+                kind=d.kind,
+                label=d.label,
+                number=d.number,
+                heading=d.heading,
+                parent=d.parent,
+                paragraphs=paragraphs(d.bodies, d.eid, self.terms, self.taken),
+                spans=tuple(d.spans),
+            )
             for d in self.drafts
         )

@@ -132,5 +132,8 @@ STRUCTURE = StructureTerms(
     registry_patterns=(r"(ref(erence)?|file|case|docket) ?(no|number)\b[.:]?\s*\S+",),
     annex_list_headings=frozenset({"annexes", "enclosures", "attachments", "appendices"}),
     distribution_headings=frozenset({"distribution", "copies to", "copy to"}),
+    act_titles=("draft bill", "proposal for a regulation", "proposal for a directive"),
+    contents_headings=frozenset({"contents", "table of contents"}),
+    respondent_words=(r"respondents?\\b", r"commenters?\\b", r"consultees?\\b"),
     label_of={"section": "Section", "chapter": "Chapter", "annex": "Annex", "article": "Article"},
 )

@@ -232,5 +232,8 @@ STRUCTURE = StructureTerms(
             "för kännedom",
         }
     ),
+    act_titles=("förslag till lag", "förslag till förordning", "lagtext", "förslag till föreskrifter"),
+    contents_headings=frozenset({"innehåll", "innehållsförteckning"}),
+    respondent_words=(r"remissinstans", r"remissvar", r"remissbehandling"),
     label_of={"section": "§", "chapter": "kap.", "annex": "Bilaga", "article": "Artikel"},
 )

@@ -1,0 +1,90 @@
+"""Words that the text layer reads by, per language: references, dates, stance. Data classes only."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True)
+class ActHead:
+    """What a noun for a legal text says of whose provision it is: standing alone (`the Treaty`), or as the head of a name.
+
+    Targets are those of `Reference`. `stem` is shared by the forms of one noun (`lag`, `lagen`).
+    """
+
+    stem: str
+    alone: Literal["own", "other", "unclear"]
+    named: Literal["own", "other", "unclear"]
+
+
+@dataclass(frozen=True)
+class ReferenceTerms:
+    """How provisions are referred to. All words lower case.
+
+    `levels` maps a unit word to the level it names (the field names of `Reference`). A unit word stands before its
+    number unless it is in `number_first`; those may stand on either side. `forms` are the templates of a canonical
+    label: a level name, or a level and what it stands in (`paragraph_of_article`).
+    """
+
+    levels: Mapping[str, str]
+    number_first: frozenset[str]
+    ordinal_units: frozenset[str]
+    """Unit words an ordinal may stand before: `stycket`, not `stycken` (`andra stycken` are other ones)."""
+    plural_units: frozenset[str]
+    abbreviated: frozenset[str]
+    """Unit words that may carry a full stop of their own: `art.`, `kap.`"""
+    definite_units: frozenset[str]
+    """Unit words that alone point back to what was last named: `paragrafen`."""
+    unit_words: Mapping[str, str]
+    """Unit words whose own name belongs in the label: `schedule` -> `Schedule`."""
+    ordinals: Mapping[str, str]
+    conjunctions: frozenset[str]
+    range_words: frozenset[str]
+    links: frozenset[str]
+    """Between a low part and the higher one, and between a provision and its act: `i`, `of`."""
+    openers: frozenset[str]
+    """Prepositions after which bare point numbers may stand: `i 1-3`."""
+    determiners: frozenset[str]
+    versions: Mapping[str, Literal["current", "former", "proposed"]]
+    this_words: frozenset[str]
+    same_words: frozenset[str]
+    pointers: Mapping[str, Literal["first", "last"]]
+    neighbours: Mapping[str, int]
+    item_letters: str
+    """Letters that may follow a number after a space; empty where such a letter is rather a word (English `a`)."""
+    letter_join: str
+    followers: frozenset[str]
+    """Words, stop words apart, that may follow a bare number which is a reference: verbs, not things that are counted."""
+    counted: frozenset[str]
+    """Nouns that a number counts: `kommuner`, `days`, names of months."""
+    page_words: frozenset[str]
+    """Words whose number is no provision: pages, registry numbers, hours."""
+    name_cues: Mapping[str, Literal["named", "about"]]
+    """Words before a heading's name: `rubriken Parter` is named, `avsnittet om uppföljning` is about."""
+    name_links: frozenset[str]
+    name_tails: frozenset[str]
+    """Words after a heading's name in languages that put it first: `the Definitions section`."""
+    name_prepositions: frozenset[str]
+    acts: Mapping[str, ActHead]
+    act_names: frozenset[str]
+    act_abbreviations: Mapping[str, str]
+    not_acts: tuple[str, ...]
+    """Endings of words that only look like acts: `förslagen`."""
+    bare_points: bool
+    """True where points may follow a paragraph with no word for them: `första stycket 2`."""
+    act_leads: frozenset[str]
+    """Lower-case words inside a name before its head: `och`, `of the`."""
+    numero: frozenset[str]
+    title_words: frozenset[str]
+    title_stops: frozenset[str]
+    """Words that end an act's title: finite verbs and words that open a clause."""
+    enacting: tuple[str, ...]
+    """Formulas after which the acts named are the text at hand: `härigenom föreskrivs`."""
+    record_words: tuple[str, ...]
+    grant_words: tuple[str, ...]
+    genitives: tuple[str, ...]
+    compound_acts: bool
+    """True where an act's noun is the end of a compound (`personuppgiftslagen`)."""
+    forms: Mapping[str, str]
