@@ -9,7 +9,6 @@ from agreement_diff.model.document import Bundle, DatedFact, Document, Furniture
 from agreement_diff.structure.facts import addressee, issuer, registry_number, stamps
 from agreement_diff.structure.front import as_furniture, front_matter, signature_blocks
 from agreement_diff.structure.furniture import mend, name_furniture
-from agreement_diff.structure.headings import heads, scheme
 from agreement_diff.structure.lines import is_name
 from agreement_diff.structure.parts import Part, parts
 from agreement_diff.structure.sections import build
@@ -42,11 +41,9 @@ def structure(manifestation: Manifestation) -> Bundle:
 def _document(part: Part, manifestation: Manifestation, stem: str, number: int) -> Document:
     code = detect("\n".join(block.text for block in part.blocks) or manifestation.text)
     terms = language(code).structure
-    opened = heads(part.blocks, terms, scheme(part.blocks, terms))
-    if part.title is not None:
-        opened.pop(part.title, None)
+    opened = {i: head for i, head in part.opened.items() if i != part.title}
     signed = signature_blocks(part.blocks, opened, part.kind, terms)
-    if part.email:
+    if part.kind == "email":
         opened = {
             i: h for i, h in opened.items() if part.blocks[i].kind == "heading" and not is_name(part.blocks[i].text)
         }
