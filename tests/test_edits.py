@@ -7,11 +7,11 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from prose_cases import prose_cases
 
 from agreement_diff.model.comparison import Edit
 from agreement_diff.text.edits import LONG, VERY_LONG, edit_texts
 from agreement_diff.text.words import tokens
+from tests.prose_cases import prose_cases
 
 MARKS = {"equal": "{}", "delete": "[-{}-]", "insert": "{{+{}+}}"}
 CASES = prose_cases("edits.md")

@@ -10,7 +10,6 @@ import xml.etree.ElementTree as ET
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from small_texts import comparison, document
 
 from agreement_diff.errors import PresentError
 from agreement_diff.model.comparison import Comparison
@@ -18,6 +17,7 @@ from agreement_diff.model.document import Document
 from agreement_diff.present.characters import xml_text
 from agreement_diff.present.escape import csv_cell, csv_value, markdown, plain
 from agreement_diff.present.map_table import HEADER, WRITERS, map_table
+from tests.small_texts import comparison, document
 
 OLD = document(
     "avtal-2020",

@@ -1,11 +1,18 @@
 """English."""
 
 from agreement_diff.languages.en.consultation import CONSULTATION
+from agreement_diff.languages.en.judgement import JUDGEMENT
 from agreement_diff.languages.en.phrases import PHRASES
 from agreement_diff.languages.en.structure import STRUCTURE
 from agreement_diff.languages.en.words import WORDS
 from agreement_diff.model.language import Language
 
 LANGUAGE = Language(
-    code="en", name="English", words=WORDS, structure=STRUCTURE, phrases=PHRASES, consultation=CONSULTATION
+    code="en",
+    name="English",
+    words=WORDS,
+    structure=STRUCTURE,
+    phrases=PHRASES,
+    consultation=CONSULTATION,
+    judgement=JUDGEMENT,
 )

@@ -1,11 +1,18 @@
 """Swedish."""
 
 from agreement_diff.languages.sv.consultation import CONSULTATION
+from agreement_diff.languages.sv.judgement import JUDGEMENT
 from agreement_diff.languages.sv.phrases import PHRASES
 from agreement_diff.languages.sv.structure import STRUCTURE
 from agreement_diff.languages.sv.words import WORDS
 from agreement_diff.model.language import Language
 
 LANGUAGE = Language(
-    code="sv", name="svenska", words=WORDS, structure=STRUCTURE, phrases=PHRASES, consultation=CONSULTATION
+    code="sv",
+    name="svenska",
+    words=WORDS,
+    structure=STRUCTURE,
+    phrases=PHRASES,
+    consultation=CONSULTATION,
+    judgement=JUDGEMENT,
 )
