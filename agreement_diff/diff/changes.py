@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from agreement_diff.diff.groups import Group, groups
-from agreement_diff.diff.kind import kind_of
 from agreement_diff.diff.moves import with_moves
 from agreement_diff.model.comparison import Alignment, Change, Link
 from agreement_diff.model.document import Document, Section
+from agreement_diff.text.editorial import kind_of
 from agreement_diff.text.edits import edit_texts
 
 

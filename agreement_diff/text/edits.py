@@ -43,6 +43,31 @@ def edit_texts(old: str, new: str, language: str = "sv") -> tuple[Edit, ...]:
     return tuple(Edit(op=run.op, text="".join(run.tokens)) for run in tidy(runs))
 
 
+class Replacement(NamedTuple):
+    """A delete and the insert in its place, one of which may be empty, and the equal text before them."""
+
+    gone: str
+    come: str
+    before: str = ""
+
+
+def replacements(edits: Sequence[Edit]) -> Iterator[Replacement]:
+    """The changes of a run of edits, in order."""
+    gone = come = before = ""
+    for edit in edits:
+        if edit.op == "delete":
+            gone += edit.text
+        elif edit.op == "insert":
+            come += edit.text
+        else:
+            if gone or come:
+                yield Replacement(gone, come, before)
+            gone = come = ""
+            before = edit.text
+    if gone or come:
+        yield Replacement(gone, come, before)
+
+
 class _Word(NamedTuple):
     """A token that is compared, and the white space before it, which goes along."""
 

@@ -1,4 +1,4 @@
-"""What an edit means on its face: nothing, editorial, or substance. Meaning beyond that is for the judge.
+"""What an edit is on its face: nothing, editorial, or substance. Meaning beyond that is for the judge.
 
 Editorial is what a careful reader would call the same text: signs, quotes, hyphens, case, forms of one meaning
 (`skall` → `ska`), a slip of the pen, a reference that follows its renumbered provision. In doubt it is substance: an
@@ -8,12 +8,13 @@ overlooked change costs more than a needless look.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Literal, NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import Literal
 
 from agreement_diff.languages import language
 from agreement_diff.model.comparison import Edit
 from agreement_diff.model.judgement import JudgementTerms
+from agreement_diff.text.edits import Replacement, replacements
 from agreement_diff.text.words import fold
 
 Kind = Literal["substance", "editorial", "none"]
@@ -25,31 +26,6 @@ SAME_ENDS = 2
 
 _PART = re.compile(r"§+ ?\d+(?: ?[a-z]\b)?|\d+(?:[ .,:/-]?\d+)*|[^\W\d_]+|[%€$£]")
 _GROUPED = re.compile(r"(?<=\d)[ .](?=\d{3}(?!\d))")
-
-
-class Replacement(NamedTuple):
-    """A delete and the insert in its place, one of which may be empty, and the equal text before them."""
-
-    gone: str
-    come: str
-    before: str = ""
-
-
-def replacements(edits: Sequence[Edit]) -> Iterator[Replacement]:
-    """The changes of a run of edits, in order."""
-    gone = come = before = ""
-    for edit in edits:
-        if edit.op == "delete":
-            gone += edit.text
-        elif edit.op == "insert":
-            come += edit.text
-        else:
-            if gone or come:
-                yield Replacement(gone, come, before)
-            gone = come = ""
-            before = edit.text
-    if gone or come:
-        yield Replacement(gone, come, before)
 
 
 def kind_of(edits: Sequence[Edit], code: str, renumbered: Mapping[str, str]) -> Kind:
