@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ from agreement_diff.model.document import Bundle, Document
 from agreement_diff.model.options import ReadOptions
 
 if TYPE_CHECKING:
+    from agreement_diff.model.lineage import Lineage, Version
     from agreement_diff.model.pins import Pins
 
 Readable = str | Path | Bundle | Document
@@ -82,6 +84,48 @@ def correlate(
 
     before, after = agreement(old, options=options), agreement(new, options=options)
     return Comparison(old=before, new=after, alignment=align(before, after, pins))
+
+
+def history(
+    versions: Sequence[Readable], *, names: Sequence[str] = (), git: bool = False, options: ReadOptions | None = None
+) -> Lineage:
+    """The history of an agreement over its versions, oldest first: strands of clauses, origins of sentences, losses.
+
+    A path may be a folder of versions or, with `git`, a file whose committed revisions are the versions. Raises
+    `StructureError` for fewer than two versions.
+    """
+    from agreement_diff.align import align
+    from agreement_diff.lineage import lineage
+    from agreement_diff.model.lineage import Version
+
+    found: list[Version] = []
+    for source in versions:
+        if isinstance(source, (str, Path)):
+            found += _versions(source, git=git, options=options or ReadOptions())
+        else:
+            document = agreement(source, options=options)
+            found.append(Version(name=document.id, date=document.date, document=document))
+    if len(found) < 2:
+        raise StructureError("a history needs at least two versions", "en historik behöver minst två versioner")
+    found = [v.model_copy(update={"name": n}) for v, n in zip(found, names, strict=True)] if names else found
+    documents = [v.document for v in found]
+    return lineage(found, [align(one, two, None) for one, two in pairwise(documents)])
+
+
+def _versions(path: str | Path, *, git: bool, options: ReadOptions) -> list[Version]:
+    from agreement_diff.model.lineage import Version
+    from agreement_diff.read.versions import date_in_name, read_versions
+    from agreement_diff.structure import structure
+
+    name, chosen = _picked(path)
+    if chosen is not None:
+        document = agreement(path, options=options)
+        return [Version(name=str(Path(path).stem), date=date_in_name(name.stem) or document.date, document=document)]
+    found = []
+    for label, date, manifestation in read_versions([name], options, git=git):
+        document = agreement(structure(manifestation))
+        found.append(Version(name=label, date=date or document.date, document=document))
+    return found
 
 
 def differs(comparison: Comparison) -> bool:

@@ -1,5 +1,6 @@
 """Sentences that outputs are made of, by key; `{name}` marks are filled in by the writer."""
 
+from agreement_diff.languages.en.history_phrases import HISTORY_PHRASES
 from agreement_diff.languages.en.map_phrases import MAP_PHRASES
 
-PHRASES: dict[str, str] = {**MAP_PHRASES}
+PHRASES: dict[str, str] = {**HISTORY_PHRASES, **MAP_PHRASES}
