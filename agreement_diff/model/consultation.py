@@ -32,6 +32,11 @@ class Reference(Value):
     (stycke), `item` (punkt), `sentence` (mening), `annex`, `article` are bare values; None where not stated. One
     Reference names one place: `§§ 4–6` gives three. `act` names whose provision it is where that is stated;
     `target` says whether it points into the text at hand, another act, or a record (a minute's § 130).
+
+    `subparagraph` counts the unnumbered stycken of an article or of its numbered paragraph; `subitem` lies under an
+    item, deeper ones joined by dots (`ii.A`); `part` may stand over chapters or in an annex; `table` is the printed
+    name of a table or figure; `word` is the unit's own name where it is not the usual one (`Clause`, `Schedule`).
+    The last of its kind has the value `last`.
     """
 
     text: str
@@ -44,6 +49,11 @@ class Reference(Value):
     item: str | None = None
     annex: str | None = None
     article: str | None = None
+    part: str | None = None
+    table: str | None = None
+    subparagraph: str | None = None
+    subitem: str | None = None
+    word: str | None = None
     heading: str | None = None
     act: str | None = None
     version: Literal["current", "former", "proposed", "unstated"] = "unstated"

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from agreement_diff.model.judgement import JudgementTerms
+from agreement_diff.model.terms import ReferenceTerms
 
 
 @dataclass(frozen=True)
@@ -78,6 +79,14 @@ class ConsultationTerms:
 
 
 @dataclass(frozen=True)
+class PageTerms:
+    """Words of the printed page, lower case: before a page number, and between it and the number of pages."""
+
+    page_words: tuple[str, ...] = ()
+    of_words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Language:
     """One language, whole. `phrases` are the sentences that outputs are made of, by key."""
 
@@ -86,5 +95,7 @@ class Language:
     words: Words
     structure: StructureTerms
     phrases: Mapping[str, str]
+    references: ReferenceTerms
     consultation: ConsultationTerms = field(default_factory=lambda: ConsultationTerms({}, {}, {}, (), frozenset(), ()))
     judgement: JudgementTerms = field(default_factory=JudgementTerms)
+    pages: PageTerms = field(default_factory=PageTerms)

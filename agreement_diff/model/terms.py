@@ -7,9 +7,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 
+def listed(words: str) -> frozenset[str]:
+    """A set of words written as one string, with spaces between."""
+    return frozenset(words.split())
+
+
 @dataclass(frozen=True)
 class ActHead:
-    """What a noun for a legal text says of whose provision it is: standing alone (`the Treaty`), or as the head of a name.
+    """Whose provision a noun for a legal text stands for: alone (`the Treaty`), or as the head of a name.
 
     Targets are those of `Reference`. `stem` is shared by the forms of one noun (`lag`, `lagen`).
     """
@@ -56,7 +61,7 @@ class ReferenceTerms:
     """Letters that may follow a number after a space; empty where such a letter is rather a word (English `a`)."""
     letter_join: str
     followers: frozenset[str]
-    """Words, stop words apart, that may follow a bare number which is a reference: verbs, not things that are counted."""
+    """Words, stop words apart, that may follow a bare number which is a reference: verbs, not things counted."""
     counted: frozenset[str]
     """Nouns that a number counts: `kommuner`, `days`, names of months."""
     page_words: frozenset[str]

@@ -2,7 +2,9 @@
 
 from agreement_diff.languages.en.consultation import CONSULTATION
 from agreement_diff.languages.en.judgement import JUDGEMENT
+from agreement_diff.languages.en.pages import PAGES
 from agreement_diff.languages.en.phrases import PHRASES
+from agreement_diff.languages.en.references import REFERENCES
 from agreement_diff.languages.en.structure import STRUCTURE
 from agreement_diff.languages.en.words import WORDS
 from agreement_diff.model.language import Language
@@ -13,6 +15,8 @@ LANGUAGE = Language(
     words=WORDS,
     structure=STRUCTURE,
     phrases=PHRASES,
+    references=REFERENCES,
     consultation=CONSULTATION,
     judgement=JUDGEMENT,
+    pages=PAGES,
 )

@@ -2,7 +2,9 @@
 
 from agreement_diff.languages.sv.consultation import CONSULTATION
 from agreement_diff.languages.sv.judgement import JUDGEMENT
+from agreement_diff.languages.sv.pages import PAGES
 from agreement_diff.languages.sv.phrases import PHRASES
+from agreement_diff.languages.sv.references import REFERENCES
 from agreement_diff.languages.sv.structure import STRUCTURE
 from agreement_diff.languages.sv.words import WORDS
 from agreement_diff.model.language import Language
@@ -13,6 +15,8 @@ LANGUAGE = Language(
     words=WORDS,
     structure=STRUCTURE,
     phrases=PHRASES,
+    references=REFERENCES,
     consultation=CONSULTATION,
     judgement=JUDGEMENT,
+    pages=PAGES,
 )
