@@ -7,8 +7,17 @@ _SAYS = (
     r"|questions?|points? out|calls? for|urges?|prefers?|fears?|endorses?|rejects?|is (broadly |generally )?(positive|concerned|critical|in favou?r)"
     r"|(has|have) (also |not |no )*(suggested|proposed|recommended|asked|requested|argued|noted|stated|questioned|pointed out|expressed|raised|objected|supported|welcomed|opposed|objections?|remarks?|comments?))"
 )
+_OWN = r"(we|i|the undersigned|the (council|committee|board|commission|agency|authority|department|association|city|county|university|company|organi[sz]ation|office|ministry|court|federation|union))"
 _BODY = r"(respondents?|consultees?|commenters?|commentators?|stakeholders?|parties|party|municipalit(y|ies)|agenc(y|ies)|authorit(y|ies)|organi[sz]ations?|submissions?|responses?|councils?|members?|companies|reviewers?)"
 _SOME = r"(some|several|a few|a couple of|many|most|all|one|another|other|others|no|none of the|the majority of|a majority of|a (small |large )?number of|two|three|four|five|six|seven|eight|nine|ten|half of the|certain|various|both|each|every|\d{1,3}( of the)?)"
+
+_DISCOURSE = """suggest suggests suggested suggesting propose proposes proposed recommend recommends recommended should ought need needs must please request requests requested would like prefer
+        want wants consider considers add adding added delete remove replace change changes changed clarify clarification clarified clear unclear explain define definition definitions document
+        section sections paragraph para sentence sentences text statement clause phrase word words term terms table figure line note bullet title heading language wording read reads say says state
+        states stated draft comment comments guideline guidelines guidance publication standard here there this that these those also however therefore thus because since such same other another
+        any some all more most less very much many make makes made seem seems appear appears refer refers referring reference references think believe agree disagree question questions whether
+        does do did done is are was were be been being have has had can could may might will shall not only just even so too than then when where which who what why how use used using following
+        based reason point provide provides provided specify specifies specified specific example instance issue current currently regarding related"""
 
 CONSULTATION = ConsultationTerms(
     cues={
@@ -28,8 +37,15 @@ CONSULTATION = ConsultationTerms(
         "negated_support": (r"(not|cannot|do(es)? not) (support|agree|endorse|approve|welcome)\w*",),
         "opinion": (_SAYS, r"in (our|its|their|the \w+('s)?) (view|opinion)"),
         "says": (_SAYS,),
+        "own_voice": (rf"{_OWN}( \w+){{0,3}} {_SAYS}", r"in (our|my|the \w+('s)) (view|opinion)", r"our (view|position|opinion|suggestion|recommendation)", r"it is (suggested|proposed|recommended) that"),
         "third_voice": (rf"{_SOME} (of (the |these )?)?(\w+ )?{_BODY}", r"from (some|several|other|one) quarters?"),
         "elliptic_voice": (r"another that", r"others that", r"one that", r"some that", r"another wants", r"others want"),
+        "scope": (r"(under|on|re|regarding|concerning|as to) (the heading|section|clause|article|paragraph|annex|chapter)", r"(section|clause|article|paragraph|annex|chapter|part) \d+\w*"),
+        "but": (r"but", r"however", r"provided that", r"except", r"although", r"though", r"subject to"),
+        "partly": (r"(firstly|secondly|thirdly)", r"(on the one hand|on the other)"),
+        "turn": (r"(while|whereas)",),
+        "further_clause": (r"and that", r"as well as that", r"and (should|must)"),
+        "wants": (r"suggest(s|ed)?", r"propos(es|ed)", r"recommend(s|ed)?", r"request(s|ed)?", r"ask(s|ed)? (that|for)", r"want(s|ed)?", r"call(s|ed)? for", r"urge(s|d)?"),
         "views": (r"(comments?|concerns?|views?|requests?|questions?|suggestions?|objections?) (were|was|have been|has been) (received|raised|made|expressed|submitted)", r"(it was|it has been) (suggested|proposed|argued|noted|requested)"),
         "topic": (r"(comments?|views?) (were|was|have been) received",),
         "lean": (r"^(also )?here", r"^(this|that|these|those|it|they|such|therefore|thus|hence|otherwise|accordingly|then|so|for this reason|likewise)", r"therefore"),
@@ -77,15 +93,7 @@ CONSULTATION = ConsultationTerms(
         "account": ("response", "disposition", "resolution", "outcome", "reply", "decision", "action", "answer", "author response"),
     },
     bodies=(_BODY, r"\w*(agency|council|committee|board|commission|authority|department|office|ministry|association|university|institute|court|bank|federation|union|company|corporation|inc\.?|ltd\.?|llc)", r"[A-Z]{2,6}"),
-    discourse=frozenset(
-        """suggest suggests suggested suggesting propose proposes proposed recommend recommends recommended should ought need needs must please request requests requested would like prefer
-        want wants consider considers add adding added delete remove replace change changes changed clarify clarification clarified clear unclear explain define definition definitions document
-        section sections paragraph para sentence sentences text statement clause phrase word words term terms table figure line note bullet title heading language wording read reads say says state
-        states stated draft comment comments guideline guidelines guidance publication standard here there this that these those also however therefore thus because since such same other another
-        any some all more most less very much many make makes made seem seems appear appears refer refers referring reference references think believe agree disagree question questions whether
-        does do did done is are was were be been being have has had can could may might will shall not only just even so too than then when where which who what why how use used using following
-        based reason point provide provides provided specify specifies specified specific example instance issue current currently regarding related""".split()
-    ),
+    discourse=frozenset(_DISCOURSE.split()),
     suffixes=("ations", "ation", "ments", "ment", "ings", "ing", "ities", "ity", "ness", "ies", "ied", "ers", "er", "ed", "es", "ly", "al", "s", "e", "y"),
     reasons={
         "human": "Verdict of {by}.",

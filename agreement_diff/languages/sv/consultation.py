@@ -11,6 +11,10 @@ _SAYS = (
     r"|förordat|tillstyrkt|avstyrkt|efterlyst|inga|inget|inte|ingen|invänt|motsatt sig|anmärkt|fört fram|uttalat|uttryckt"
     r"|pekat på|tagit upp|väckt|godtagit|instämt|haft|begärt|önskat|lämnat|understrukit|betonat|menat|ansett|vissa|flera|några))"
 )
+_OWN = (
+    r"(vi|jag|undertecknad\w*|lagrådet|staden|kommunen|regionen|landstinget|föreningen|bolaget|företaget|organisationen|universitetet"
+    r"|\w*(nämnden|styrelsen|förvaltningen|kontoret|verket|rådet|förbundet|myndigheten|inspektionen|domstolen|rätten|kammaren|samfundet|delegationen|sektionen|avdelningen|enheten|kansliet|utskottet|fullmäktige|kommun|region))"
+)
 _BODY = (
     r"(remissinstans(er(na)?|en)?|instans(er(na)?|en)?|remissvar(en)?|kommun(er(na)?)?|region(er(na)?)?"
     r"|landsting(en)?|myndighet(er(na)?)?|organisation(er(na)?)?|respondent(er(na)?)?|part(er(na)?)?"
@@ -24,6 +28,22 @@ _SOME = (
     r"|det (stora|helt övervägande|övervägande) (flertalet|antalet)( av)?|övriga|enstaka|enskilda|vissa|två|tre|fyra|fem|sex|sju"
     r"|åtta|nio|tio|elva|tolv|hälften av|\d{1,3})"
 )
+
+_DISCOURSE = """anse anser mena menar tycka tycker önska önskar önskemål vilja vill föreslå föreslår föreslagit föreslogs förslag förslaget förslagen förorda förordar behöva behöver behövs
+        behov böra bör borde måste skola ska skall skulle kunna kan kunde få får finna finns bli blir vara är var vore ha har hade göra gör görs gjort gälla gäller gällande ge ges
+        remissinstans remissinstanser remissinstanserna instans instanser remiss remissen remissvar synpunkt synpunkter fråga frågor frågan framföra framför framfört framförts fram fört förts
+        påpeka påpekar påpekat framhålla framhåller anföra anför anfört anförts ifrågasätta ifrågasätter ifrågasatt ifrågasätts tillstyrka tillstyrker avstyrka avstyrker
+        lydelse lydelsen ordalydelse formulering formuleringen formuleras skrivning skrivningen skrivelse skrivelsen text texten textens mening meningen stycke stycket paragraf paragrafen punkt
+        punkten avsnitt avsnittet rubrik rubriken bestämmelse bestämmelsen bestämmelserna bestämmelser lagtext lagtexten lag lagen lagens lagrådet lagrådets remitterade överenskommelse
+        överenskommelsen överenskommelsens avtal avtalet avtalets dokument dokumentet
+        förtydliga förtydligas förtydligande förtydliganden klargöra klargöras klargörande klargöranden precisera preciseras tydliggöra tydliggöras tydlig tydligt tydligare oklar oklart otydlig otydligt
+        utveckla utvecklas ändra ändras ändring ändringar förändra komplettera kompletteras lägga läggs läggas stryka strykas utgå bort ta tas tagit tagits införa införs lämplig lämpligt lämpligen viktig
+        viktigt angeläget angelägen vikt väsentligt nödvändigt önskvärt sammantaget vidare dock även också bara endast samt dels något någon några annan annat andra flera viss vissa olika respektive
+        sådan sådana sådant denna detta dessa här där därför därmed därutöver däremot inte ej heller idag dag redan helt mycket mer mera mest fler bland annat exempel fall sätt del delar grad håll
+        stället istället nuvarande nu mot bakgrund hänsyn hänvisning avse avser avses innebära innebär innebörd medföra leda fylla uttryck uttrycket begrepp begreppet ord ordet termen uppfattning
+        uppfattningen bedömning bedömningen enligt tänka tänker positiv positivt ställa ställt ställer sig tveksam tveksamma svårighet svårigheten svårt avgöra ytterligare skäl skälen vad vilka vilket vilken hur när
+        kommentar frågetecken läsare läsaren förstå förstår framgå framgår anges ange angivna såsom enda par stor stora större största antal antalet flertalet flesta samtliga alla övervägande
+        tillämpa tillämpas tillämplig tillämpligt tillämpning bättre lättare rimligt rimlig egen eget egna sin sina sitt själv utan inom utifrån genom kring över under mellan"""
 
 CONSULTATION = ConsultationTerms(
     cues={
@@ -65,16 +85,25 @@ CONSULTATION = ConsultationTerms(
             r"positiv\w*", r"tillstyrk\w*", r"välkomn\w*", r"tillfreds?ställelse", r"instäm\w*", r"ställer sig bakom", r"ställa sig bakom", r"biträ(der|ds|da|tt)",
             r"godta(r|s|gits|git|ga|gas)", r"bif(all|aller|alla)", r"erinran", r"(inget|inte något|ingenting) att erinra", r"(inga|inte några) (synpunkter|invändningar|erinringar|anmärkningar)",
             r"delar (\w+ )?(bedömning\w*|uppfattning\w*|syn\w*|utredning\w*)", r"ser positivt", r"välmotiverad\w*", r"välgrunda\w*", r"(är|ser det som) (en )?(bra|glädjande|välkommet|utmärkt\w*)", r"stöd(jer|er) förslaget",
-            r"lämna\w* (förslaget |remissen )?utan", r"acceptera\w*", r"hälsas", r"uppskatta\w*", r"föranleder (ingen|inte någon) erinran",
+            r"lämna\w* (förslaget |remissen )?utan", r"acceptera\w*", r"hälsas", r"uppskatta\w*", r"föranleder (ingen|inte någon) erinran", r"(inte|ej) (haft|har|framfört|framställt) (några|någon) (invändningar|invändning|erinran|synpunkter|anmärkningar)",
         ),
         "negated_support": (r"(inte|ej|kan inte) (positiv\w*|tillstyrk\w*|biträda|godta\w*|ställa sig bakom|instämma|acceptera\w*)",),
         "opinion": (rf"{_SAYS}", r"(uppfattning|mening|åsikt|ståndpunkt|bedömning)(en)? (är|att)", r"enligt (vår|nämndens|förvaltningens|kommunens|lagrådets|\w+ens) (mening|uppfattning|bedömning)"),
         "says": (_SAYS,),
+        "own_voice": (
+            rf"{_OWN}( \w+){{0,3}} {_SAYS}", rf"{_SAYS} (dock |därför |även |också |vidare |sammantaget )?{_OWN}", rf"{_OWN}s (uppfattning|mening|åsikt|ståndpunkt|bedömning|synpunkt\w*) (är|att)", r"enligt (vår|nämndens|förvaltningens|kommunens|lagrådets|\w+ens|\w+ets) (mening|uppfattning|bedömning)", r"vår (uppfattning|mening|bedömning|synpunkt)", r"(föreslås|tillstyrks|avstyrks|förordas|hemställs)( därför| således| alltså)? att",
+        ),
         "third_voice": (
             rf"{_SOME} (av (de |dessa )?)?(\w+ande |\w+liga |\w+ska )?{_BODY}", r"från (något|några|flera|andra|annat) håll", rf"{_BODY} (har|anser|vill|menar|tycker|framhåller|påpekar)",
-            r"av dessa (har|är|var|vill|anser)", r"av (\w+ )?remissinstans\w*",
+            r"av dessa (har|är|var|vill|anser)", r"de som( har)? (yttrat sig|svarat)", r"av (\w+ )?remissinstans\w*",
         ),
         "elliptic_voice": (r"någon( annan)? att", r"(en )?annan att", r"andra att", r"några( andra)? att", r"en att", r"flera att"),
+        "scope": (r"under rubriken", r"(angående|beträffande|avseende|rörande|gällande|till|om|kring) (§|avsnitt|punkt|artikel|kap|bilaga|stycket|paragraf)\w*", r"(avsnitt|punkt|artikel|kapitel|bilaga) \d+\w*", r"rubriken", r"avsnittet"),
+        "but": (r"men", r"dock", r"under förutsättning", r"med undantag", r"emellertid", r"utom", r"däremot", r"med reservation"),
+        "partly": (r"dels",),
+        "turn": (rf"(medan|däremot) (?={_SOME}|\w+(verket|nämnden|styrelsen|rätten|kommun|inspektionen|samfundet|rådet))", r"medan"),
+        "further_clause": (r"samt att", r"och att", r"samt (bör|borde|ska|skall|måste|behöver)", r"och (bör|borde|måste|behöver)"),
+        "wants": (r"vill", r"föreslår", r"föreslagit", r"önskar", r"yrkar", r"förordar", r"begär", r"hemställer", r"önskemål", r"efterlyser"),
         "views": (
             r"(synpunkt(er)?|önskemål|frågor|invändningar|förslag|farhågor|kritik|anmärkningar) (har |också |även |dock |vidare )*(framförts|inkommit|framkommit|lämnats|kommit in|väckts|framställts|riktats)",
             r"(inkommit|framkommit|framförts|lämnats|kommit in|framställts)( (en|ett|några|flera|vissa|enstaka|ett antal))* (synpunkter|synpunkt|önskemål|frågor|invändningar|förslag)",
@@ -83,7 +112,7 @@ CONSULTATION = ConsultationTerms(
         ),
         "topic": (r"(har|finns|fanns) (inkommit|framförts|framkommit|lämnats|kommit in)", r"(fanns|finns) (dels|flera|några|vissa)"),
         "lean": (
-            r"^(även |också )?här", r"^(även )?(detta|det|den|dessa|de|denne|dess|därför|därmed|därvid|därav|då|så|annars|i så fall|i sådant fall|på så sätt|på detta sätt|härigenom|därigenom|härtill|härvid|därutöver|skälet|orsaken|motivet|anledningen|följden|en sådan|ett sådant|sådan|sådana|vidare innebär|sålunda|således|mot den(na)? bakgrund(en)?)",
+            r"^(även |också )?här", r"^(även )?(detta|den|dessa|de(?! flesta| allra| som| remiss)|denne|dess|därför|därmed|därvid|därav|då|så|annars|i så fall|i sådant fall|på så sätt|på detta sätt|härigenom|därigenom|härtill|härvid|skälet|orsaken|motivet|anledningen|följden|en sådan|ett sådant|sådan|sådana|sålunda|således|mot den(na)? bakgrund(en)?)",
             r"^man", r"^(men|utan|ty|för)", r"^enligt (dessa|denna|de|samma)", r"^(samma|motsvarande)", r"lagrådet \w+ därför", r"därför",
         ),
         "argument": (
@@ -98,7 +127,7 @@ CONSULTATION = ConsultationTerms(
             r"^(i )?(förslaget|remissen|promemorian|betänkandet|lagrådsremissen|utredningen|överenskommelsen|propositionen|avtalet|motiven|paragrafen|bestämmelsen) (föreslås|innebär|innehåller|anges|regleras|är avsedd|syftar|framgår|redovisas|beskrivs|omfattar|bygger|sägs|anförs|uttalas|motsvarar|behandlas|understryker)",
             r"^(i|enligt|genom) (förslaget|remissen|promemorian|betänkandet|lagrådsremissen|utredningen|överenskommelsen|propositionen|paragrafen|bestämmelsen|första stycket|andra stycket|motiven|författningskommentaren)",
             r"^(regeringen|utredningen|utredaren|kommittén|departementet|promemorian|ksl|förslagsställaren|föredragande\w*|statsrådet) (föreslår|anser|bedömer|har|framhåller|understryker|anför)",
-            r"översänd\w*", r"överlämnat", r"för yttrande", r"på initiativ av", r"har (arbetat|tagit) fram", r"remitterats", r"har inhämtat",
+            r"^i (\w*motiv\w*|förarbetena|propositionen|prop\.|lagmotiven|doktrinen)", r"översänd\w*", r"överlämnat", r"för yttrande", r"på initiativ av", r"har (arbetat|tagit) fram", r"remitterats", r"har inhämtat",
             r"föreslås i (remissen|lagrådsremissen|promemorian|betänkandet)", r"beslutat inhämta", r"föredragits", r"^närvarande", r"^enligt protokoll", r"^utdrag ur",
             r"föranleder följande yttrande", r"enligt (en )?lagrådsremiss", r"svarstid", r"skickades ut", r"svar på remissen har inkommit",
         ),
@@ -163,23 +192,7 @@ CONSULTATION = ConsultationTerms(
         _BODY, r"\w*(nämnden|styrelsen|förvaltningen|kontoret|verket|rådet|förbundet|myndigheten|inspektionen|domstolen|rätten|föreningen|samfundet?|universitet(et)?|högskola|högskolan|kansler(n|sämbetet)?|ombudsman(nen|nen)?|kommun(en)?|region(en)?|landsting(et)?|staden|delegationen|fakulteten?|fakultetsnämnden|institutet|kammaren|hovrätt(en)?|tingsrätt|länsrätt(en)?|åklagaren|polisen|stiftelsen|sällskapet|bolaget|gruppen|banken|kyrkan|företagen|förlaget?)",
         r"[A-ZÅÄÖ]{2,6}", r"AB",
     ),
-    discourse=frozenset(
-        """anse anser mena menar tycka tycker önska önskar önskemål vilja vill föreslå föreslår föreslagit föreslogs förslag förslaget förslagen förorda förordar behöva behöver behövs
-        behov böra bör borde måste skola ska skall skulle kunna kan kunde få får finna finns bli blir vara är var vore ha har hade göra gör görs gjort gälla gäller gällande ge ges
-        remissinstans remissinstanser remissinstanserna instans instanser remiss remissen remissvar synpunkt synpunkter fråga frågor frågan framföra framför framfört framförts fram fört förts
-        påpeka påpekar påpekat framhålla framhåller anföra anför anfört anförts ifrågasätta ifrågasätter ifrågasatt ifrågasätts tillstyrka tillstyrker avstyrka avstyrker
-        lydelse lydelsen ordalydelse formulering formuleringen formuleras skrivning skrivningen skrivelse skrivelsen text texten textens mening meningen stycke stycket paragraf paragrafen punkt
-        punkten avsnitt avsnittet rubrik rubriken bestämmelse bestämmelsen bestämmelserna bestämmelser lagtext lagtexten lag lagen lagens lagrådet lagrådets remitterade överenskommelse
-        överenskommelsen överenskommelsens avtal avtalet avtalets dokument dokumentet
-        förtydliga förtydligas förtydligande förtydliganden klargöra klargöras klargörande klargöranden precisera preciseras tydliggöra tydliggöras tydlig tydligt tydligare oklar oklart otydlig otydligt
-        utveckla utvecklas ändra ändras ändring ändringar förändra komplettera kompletteras lägga läggs läggas stryka strykas utgå bort ta tas tagit tagits införa införs lämplig lämpligt lämpligen viktig
-        viktigt angeläget angelägen vikt väsentligt nödvändigt önskvärt sammantaget vidare dock även också bara endast samt dels något någon några annan annat andra flera viss vissa olika respektive
-        sådan sådana sådant denna detta dessa här där därför därmed därutöver däremot inte ej heller idag dag redan helt mycket mer mera mest fler bland annat exempel fall sätt del delar grad håll
-        stället istället nuvarande nu mot bakgrund hänsyn hänvisning avse avser avses innebära innebär innebörd medföra leda fylla uttryck uttrycket begrepp begreppet ord ordet termen uppfattning
-        uppfattningen bedömning bedömningen enligt tänka tänker positiv positivt ställa ställt ställer sig tveksam tveksamma svårighet svårigheten svårt avgöra ytterligare skäl skälen vad vilka vilket vilken hur när
-        kommentar frågetecken läsare läsaren förstå förstår framgå framgår anges ange angivna såsom enda par stor stora större största antal antalet flertalet flesta samtliga alla övervägande
-        tillämpa tillämpas tillämplig tillämpligt tillämpning bättre lättare rimligt rimlig egen eget egna sin sina sitt själv utan inom utifrån genom kring över under mellan""".split()
-    ),
+    discourse=frozenset(_DISCOURSE.split()),
     suffixes=(
         "andenas", "andets", "heterna", "heten", "heter", "arnas", "ernas", "ornas", "andet", "ande", "ende", "erna", "arna", "orna", "aste", "ades", "ade", "ats", "ast", "are", "het", "ens", "ets", "ern", "erns",
         "are", "ar", "er", "or", "en", "et", "as", "es", "at", "ad", "a", "e", "n", "t", "s",

@@ -1,0 +1,266 @@
+"""The comments of a response that speaks with one voice: an opinion, a decision paper, a letter.
+
+Read sentence by sentence. A quotation or objection waits for the request it leads up to, also over paragraphs; a
+request takes the arguments after it; a wording follows the request it carries out; questions after a request make a
+group with it; what only repeats is dropped. Description of the case is no comment, and a summary's comment that the
+body gives again is the body's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from agreement_diff.consult.cues import Cues
+from agreement_diff.consult.passages import Piece, Sentence, passages
+from agreement_diff.consult.points import CLAUSE_NUMBER, Point, clause_numbers, joined
+from agreement_diff.consult.roles import Role, comment_type, role
+from agreement_diff.consult.splitting import split
+from agreement_diff.consult.terms import all_terms, content_terms, found_in
+from agreement_diff.model.document import Document, Section
+from agreement_diff.text.words import fold
+
+SAME_COMMENT = 0.6
+"""Share of a summary's content words that the body must hold for the two to be one comment: a summary shortens and
+re-words (0.8 misses those), while an unrelated comment on the same agreement shares well under half."""
+FEW_TERMS = 3
+SCOPE_WORDS = 12
+"""Words up to which a paragraph that names a clause and asks nothing is a heading for what follows."""
+OPENING_WORDS = 6
+"""Words at the start of a paragraph in which a § of its own ends the scope set by a line above."""
+_LABEL_ONLY = re.compile(r"^\s*(?:§\s?\d+(?:\s?[a-z])?|\d+(?:\s[a-z])?\s?§|\d+(?:\s[a-z])?\s?kap\.?)\s*$", re.IGNORECASE)
+_OPEN_QUOTE = re.compile(r"^\s*[”“\"„«»]")
+_CLOSE_QUOTE = re.compile(r"[”“\"»«][.\s]*$")
+
+
+def one_voice_points(document: Document, cues: Cues, clause_names: Collection[str] = ()) -> tuple[Point, ...]:
+    """The points of a response in reading order. `clause_names` are folded headings of the agreement's clauses."""
+    reader = _Reader(cues, frozenset(clause_names))
+    for sentences in passages(document, cues):
+        reader.paragraph(sentences)
+    reader.flush()
+    return _without_repeats(tuple(reader.points), tuple(reader.zones), document.language)
+
+
+class _Reader:
+    """Where reading stands: points found, what waits for its request, the scope that holds."""
+
+    def __init__(self, cues: Cues, names: frozenset[str]) -> None:
+        self.cues, self.names = cues, names
+        self.points: list[Point] = []
+        self.zones: list[str] = []
+        self.waiting: list[Sentence] = []
+        self.scope: tuple[str, ...] = ()
+        self.scope_line = False
+        self.section: Section | None = None
+        self.opinion_seen = False
+        self.group = 0
+        self.reach: Sentence | None = None
+        """The sentence that the last point ends with; only what follows it at once belongs to it."""
+        self.lead = ""
+        self.wording: list[str] | None = None
+        """Paragraphs of a proposed wording that the last point announced, None when none is awaited."""
+
+    def paragraph(self, sentences: tuple[Sentence, ...]) -> None:
+        """Take in one paragraph."""
+        if not sentences:
+            return
+        first = sentences[0]
+        if self._takes_wording(sentences):
+            return
+        self._enter(first)
+        if first.zone == "closing":
+            return
+        if self._is_scope_line(sentences):
+            self.flush()
+            self.scope, self.scope_line = (first.paragraph.text,), True
+            return
+        if CLAUSE_NUMBER.search(" ".join(first.masked.split()[:OPENING_WORDS])) and self.scope_line:
+            self.scope, self.scope_line = (), False
+        if not self._goes_on(first):
+            self.flush()
+            if not (first.paragraph.kind == "list_item" and self.lead):
+                self.reach, self.lead = None, ""
+        for sentence in sentences:
+            self._sentence(sentence)
+        self.lead = first.paragraph.text if sentences[-1].text.rstrip().endswith(":") else self.lead
+
+    def _enter(self, sentence: Sentence) -> None:
+        if sentence.section is not self.section:
+            self.flush()
+            self.section = sentence.section
+            self.scope = tuple(t for t in (sentence.section.label, sentence.section.heading) if t)
+            self.scope_line = False
+            self.reach, self.lead = None, ""
+        self.opinion_seen = self.opinion_seen or sentence.zone == "opinion"
+
+    def _is_scope_line(self, sentences: tuple[Sentence, ...]) -> bool:
+        text = sentences[0].paragraph.text
+        if len(sentences) > 1 or len(text.split()) > SCOPE_WORDS or text.rstrip().endswith((".", "?", "!")):
+            return False
+        named = fold(text).strip(" :;.-") in self.names or self.cues.has("scope", sentences[0].masked) or bool(CLAUSE_NUMBER.search(text))
+        return named and not self.cues.has("request", sentences[0].masked)
+
+    def _goes_on(self, first: Sentence) -> bool:
+        """True where a new paragraph belongs to what waits: it leans back, quotes on, or asks about what was quoted."""
+        return bool(self.waiting) and (bool(_OPEN_QUOTE.match(first.text)) or self.cues.has("lean", first.masked) or role(first, self.cues) in ("quote", "repeat"))
+
+    def _sentence(self, s: Sentence) -> None:
+        if s.zone == "decision":
+            self._decision(s)
+            return
+        part: Role = role(s, self.cues)
+        if self._careful(s) and not (part in ("request", "objection", "support", "opinion") and self.cues.has("own_voice", s.masked)):
+            return
+        if part == "" and s.paragraph.kind == "list_item" and self.lead:
+            part = role(s._replace(masked=f"{self.lead} {s.masked}"), self.cues)
+        if part == "repeat" and (self.waiting or not self._follows(s)):
+            part = "request" if self.waiting or not self.points else ""
+        handlers = {"request": self._request, "question": self._question, "support": self._plain, "opinion": self._plain,
+                    "objection": self._objection, "quote": self.waiting.append}  # fmt: skip
+        if part in handlers:
+            handlers[part](s)
+        elif part in ("argument", "repeat") and self._follows(s) and self.points[-1].type != "question":
+            self._extend(s)
+
+    def _careful(self, s: Sentence) -> bool:
+        """True where only what the respondent says in its own name counts: in summaries and descriptions."""
+        return s.zone in ("summary", "description", "account")
+
+    def _decision(self, s: Sentence) -> None:
+        text = s.masked
+        if self.cues.has("formal", text) and not self.cues.has("adopt", text):
+            return
+        stated = self.cues.has("adopt", text) or self.cues.has("support", text) or self.cues.has("objection", text)
+        if stated or (CLAUSE_NUMBER.search(text) and self.cues.has("request", text)):
+            refuses = self.cues.has("negated_support", text) or (self.cues.has("objection", text) and not self.cues.has("support", text))
+            self._add((s,), s, "objection" if refuses else "support")
+
+    def _request(self, s: Sentence) -> None:
+        leans = self.cues.has("lean", s.masked)
+        if self._follows(s) and self.points[-1].type != "question" and self._carries_out(s, leans):
+            self._extend(s, retype=True)
+        else:
+            taken, self.waiting = tuple(self.waiting), []
+            if taken and not leans and _numbers(s) and not (_numbers(s) & set().union(*map(_numbers, taken))) and not any(t.paragraph is s.paragraph for t in taken):
+                self.waiting = list(taken)
+                self.flush()
+                taken = ()
+            self.group += 1
+            self._add((*taken, s), s, None)
+        if s.text.rstrip().endswith(":") and self.cues.has("proposes_wording", s.masked):
+            self.wording = []
+
+    def _carries_out(self, s: Sentence, leans: bool) -> bool:
+        """True where a request goes on with the one before it: it leans on it or words it."""
+        same_place = not _numbers(s) or _numbers(s) <= clause_numbers(self.points[-1].quote)
+        return same_place and (leans or (self.cues.has("proposes_wording", s.masked) and (bool(s.quotes) or s.text.rstrip().endswith(":"))))
+
+    def _question(self, s: Sentence) -> None:
+        grouped = self.points and self.reach is not None and self.reach.paragraph is s.paragraph
+        if not grouped:
+            self.group += 1
+        taken, self.waiting = tuple(self.waiting), []
+        self._add((*taken, s), s, "question")
+
+    def _plain(self, s: Sentence) -> None:
+        if self._follows(s) and self.cues.has("lean", s.masked):
+            self._extend(s)
+            return
+        self.flush()
+        self.group += 1
+        self._add((s,), s, None)
+
+    def _objection(self, s: Sentence) -> None:
+        if self._follows(s) and (self.cues.has("argument", s.masked) or self.cues.has("lean", s.masked)):
+            self._extend(s)
+        else:
+            self.waiting.append(s)
+
+    def _follows(self, s: Sentence) -> bool:
+        return bool(self.points) and not self.waiting and self.reach is not None and self.reach.paragraph is s.paragraph and self.reach.end <= s.start and not s.paragraph.text[self.reach.end : s.start].strip()
+
+    def _extend(self, s: Sentence, *, retype: bool = False) -> None:
+        last = self.points[-1]
+        pieces = joined((*last.pieces, Piece(s.paragraph, s.start, s.end)))
+        text, masked = (f"{last.text} {s.text}", f"{last.masked} {s.masked}") if retype else (last.text, last.masked)
+        self.points[-1] = last._replace(pieces=pieces, text=text, masked=masked, type=comment_type(s.masked, self.cues) if retype else last.type)
+        self.reach = s
+
+    def _add(self, sentences: tuple[Sentence, ...], core: Sentence, kind: str | None) -> None:
+        """Add the point, or the points, that a sentence makes; what led up to it goes to the first."""
+        before = tuple(Piece(t.paragraph, t.start, t.end) for t in sentences if t is not core)
+        above = (self.points[-1].text,) if self.reach is not None and self.reach.paragraph is core.paragraph else ()
+        parts = split(core.masked, self.cues)
+        for i, (start, end) in enumerate(parts):
+            piece = Piece(core.paragraph, core.start + start, core.start + end)
+            masked = core.masked[start:end]
+            found = kind or comment_type(masked if i == 0 else f"{core.masked[: parts[0][1]]} {masked}", self.cues)
+            point = Point(
+                pieces=joined((*before, piece) if i == 0 else (piece,)), text=piece.text, masked=masked, type=found,  # type: ignore[arg-type]
+                owner=not self.cues.has("other_body", masked),
+                scope=(*self.scope, *above, *((core.text,) if i else ())), topic=core.section.heading or "", group=self.group,
+            )  # fmt: skip
+            self.points.append(point)
+            self.zones.append(core.zone)
+        self.reach = core
+
+    def flush(self) -> None:
+        """What waits in vain becomes an objection where it objects, and is dropped where it only quotes."""
+        waiting, self.waiting = self.waiting, []
+        run: list[Sentence] = []
+        for s in waiting:
+            if run and s.paragraph is not run[-1].paragraph:
+                self._object(run)
+                run = []
+            run.append(s)
+        self._object(run)
+
+    def _object(self, run: list[Sentence]) -> None:
+        objecting = [s for s in run if role(s, self.cues) == "objection"]
+        if objecting:
+            self.group += 1
+            self._add(tuple(run), objecting[-1], "clarification_request" if self.cues.has("clarify", objecting[-1].masked) else "objection")
+
+    def _takes_wording(self, sentences: tuple[Sentence, ...]) -> bool:
+        """True where the paragraph is (part of) the wording that the last request announced."""
+        if self.wording is None:
+            return False
+        first = sentences[0]
+        last_paragraph = self.points[-1].pieces[-1].paragraph
+        elsewhere = first.section is not self.section
+        stop = self.cues.has("own_voice", first.masked) or self.cues.has("description", first.masked) or first.zone == "closing"
+        quoted = bool(self.wording) and bool(_OPEN_QUOTE.match(self.wording[0]))
+        if quoted and _CLOSE_QUOTE.search(self.wording[-1]):
+            stop = True
+        if elsewhere and (first.section.label is None or (self.wording and self._wording_section is not first.section)):
+            stop = True
+        if stop or first.paragraph is last_paragraph:
+            self.wording = None
+            return False
+        self._wording_section = first.section
+        if not _LABEL_ONLY.match(first.paragraph.text):
+            self.wording.append(first.paragraph.text)
+        self.points[-1] = self.points[-1]._replace(proposed="\n".join(self.wording))
+        return True
+
+
+def _numbers(s: Sentence) -> set[str]:
+    return clause_numbers(s.masked)
+
+
+def _without_repeats(points: tuple[Point, ...], zones: tuple[str, ...], code: str) -> tuple[Point, ...]:
+    """Without a summary's (or a description's) points that the body makes again."""
+    body = [p for p, zone in zip(points, zones, strict=True) if zone not in ("summary", "description")]
+    if not body:
+        return points
+    terms = all_terms(" ".join(p.quote for p in body), code)
+    kept = []
+    for point, zone in zip(points, zones, strict=True):
+        asked = content_terms(point.text, code)
+        if len(asked) < FEW_TERMS:  # a summary sentence of general words: compare all of them
+            asked = tuple(all_terms(point.text, code))
+        shared = sum(found_in(t, terms) for t in asked) / len(asked) if asked else 1.0
+        if zone not in ("summary", "description") or shared < SAME_COMMENT:
+            kept.append(point)
+    return tuple(kept)

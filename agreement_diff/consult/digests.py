@@ -1,0 +1,137 @@
+"""The comments in a text that reports what others said: a letter, a bill, a summary of a consultation.
+
+A sentence with a voice of its own is at least one comment; one without goes with the comment before it, or is the
+authority's account of what it did. A sentence that only announces the comments after it is their topic.
+"""
+
+from __future__ import annotations
+
+import re
+
+from agreement_diff.consult.accounts import account_in, is_account
+from agreement_diff.consult.cues import Cues
+from agreement_diff.consult.passages import Piece, Sentence, passages
+from agreement_diff.consult.points import Point, clause_numbers, joined
+from agreement_diff.consult.roles import comment_type, role
+from agreement_diff.consult.splitting import split
+from agreement_diff.consult.voices import find_voice
+from agreement_diff.model.document import Document
+
+MIN_VOICES = 2
+"""Sentences with a counted voice (`några remissinstanser`) from which a response is read as a report of others."""
+_LABEL = re.compile(r"^\s*([^\W\d_][\w\s]{2,60}?):\s+")
+_ELLIPTIC = re.compile(r"^\s*(?:och |samt |and )?([^\W\d_]+(?: [^\W\d_]+)?) (?:att|that)\b", re.IGNORECASE)
+
+
+def is_digest(document: Document, cues: Cues) -> bool:
+    """True where the document reports the comments of many: a covering letter always, a response by its voices."""
+    if document.kind == "recommendation":
+        return True
+    counted = own = 0
+    for sentences in passages(document, cues):
+        for s in sentences:
+            if s.zone in ("closing", "decision", "summary", "description"):
+                continue
+            counted += cues.has("third_voice", s.masked) and _states(s.masked, cues)
+            own += cues.has("own_voice", s.masked) and not cues.has("third_voice", s.masked)
+    return counted >= MIN_VOICES and counted > own
+
+
+def _states(text: str, cues: Cues) -> bool:
+    """True where something is said or held in the sentence, not only told of the case."""
+    return not cues.has("description", text) and any(cues.has(cue, text) for cue in ("says", "support", "objection", "views"))
+
+
+def digest_points(document: Document, cues: Cues) -> tuple[Point, ...]:
+    """The points of a report in reading order, each with the voice it is reported for."""
+    reader = _Reader(cues, document.issuer)
+    for sentences in passages(document, cues):
+        if sentences and sentences[0].zone not in ("closing", "decision"):
+            reader.paragraph(sentences)
+    return tuple(reader.points)
+
+
+class _Reader:
+    def __init__(self, cues: Cues, issuer: str | None) -> None:
+        self.cues, self.issuer = cues, issuer
+        self.points: list[Point] = []
+        self.group = 0
+
+    def paragraph(self, sentences: tuple[Sentence, ...]) -> None:
+        """Take in one paragraph: voices, what goes with them, then the accounts of what was done."""
+        first = len(self.points)
+        label = _LABEL.match(sentences[0].masked)
+        reported = label[1] if label and self.cues.zone(label[1]) == "account" else None
+        if label and not reported and self.cues.has("account_voice", label[1]):
+            return
+        topic: tuple[str, ...] = ()
+        for i, s in enumerate(sentences):
+            if self._announces(s, sentences[i + 1 :]):
+                topic = (s.text,)
+                continue
+            self._sentence(s, first, topic, reported)
+            if len(self.points) > first and not topic:
+                topic = (s.text,)
+
+    def _sentence(self, s: Sentence, first: int, topic: tuple[str, ...], reported: str | None) -> None:
+        if is_account(s.masked, self.cues):
+            self._account(s, first)
+            return
+        said = find_voice(s.masked, self.cues, self.issuer) if not self.cues.has("description", s.masked) else None
+        part = role(s, self.cues)
+        speaks = said is not None and (part not in ("description", "") or self.cues.has("says", s.masked) or self.cues.has("views", s.masked))
+        leans = self.cues.has("argument", s.masked) and len(self.points) > first
+        if leans and not (said and self.cues.has("strong_request", s.masked)):
+            self._extend(s)
+        elif speaks or (said and self._counted(s)):
+            self._add(s, said or "", topic)
+        elif reported and part in ("request", "support", "objection", "question", "opinion"):
+            self._add(s, reported, topic)
+        elif part in ("argument", "repeat") and len(self.points) > first:
+            self._extend(s)
+
+    def _counted(self, s: Sentence) -> bool:
+        return self.cues.has("third_voice", s.masked)
+
+    def _announces(self, s: Sentence, following: tuple[Sentence, ...]) -> bool:
+        """True for `Flera synpunkter har inkommit på …` before the voices that say which."""
+        if not (self.cues.has("topic", s.masked) and self.cues.has("views", s.masked)) or self.cues.has("partly", s.masked):
+            return False
+        return bool(following) and self.cues.has("third_voice", following[0].masked) and not self.cues.has("views", following[0].masked)
+
+    def _add(self, s: Sentence, said: str, topic: tuple[str, ...]) -> None:
+        self.group += 1
+        voice = said
+        parts = split(s.masked, self.cues)
+        lead = s.masked[: parts[0][1]]
+        for i, (start, end) in enumerate(parts):
+            masked, text = s.masked[start:end], s.text[start:end]
+            if i:
+                own = _ELLIPTIC.match(masked)
+                voice = own[1] if own and self.cues.has("elliptic_voice", masked) else find_voice(masked, self.cues, self.issuer) or voice
+            account = account_in(masked, text, self.cues) if self.cues.has("views", masked) else None
+            self.points.append(Point(
+                pieces=(Piece(s.paragraph, s.start + start, s.start + end),), text=text, masked=masked,
+                type=comment_type(masked if i == 0 or self.cues.has("request", masked) or self.cues.has("question", masked) else f"{lead} {masked}", self.cues),
+                voice=voice, scope=(*topic, *((s.text,) if i else ())), topic=s.section.heading or "", group=self.group,
+                accounts=(account,) if account else (),
+            ))  # fmt: skip
+
+    def _extend(self, s: Sentence) -> None:
+        last = self.points[-1]
+        self.points[-1] = last._replace(pieces=joined((*last.pieces, Piece(s.paragraph, s.start, s.end))))
+
+    def _account(self, s: Sentence, first: int) -> None:
+        """Give the account to the comments of the paragraph before it that are about the same clause and have none yet."""
+        account = account_in(s.masked, s.text, self.cues)
+        if account is None:
+            return
+        about: set[str] | None = None
+        for i in range(len(self.points) - 1, first - 1, -1):
+            point = self.points[i]
+            numbers = clause_numbers(" ".join((point.masked, *point.scope)))
+            if about is not None and numbers != about:
+                break
+            about = numbers
+            if not point.accounts:
+                self.points[i] = point._replace(accounts=(account,))
