@@ -136,7 +136,7 @@ class Flow:
             self._item = None
             count(frame.counter, depth, lists.level(style, depth), whole(start, 1) if start else None)
             paragraph.label = label(frame.counter, depth, lists.levels(style) or {depth + 1: lists.level(style, depth)})
-        elif paragraph.level and lists.outline and element.get(q("text:is-list-header")) != "true":
+        elif paragraph.level and paragraph.look.list_style != "" and element.get(q("text:is-list-header")) != "true":
             depth = min(paragraph.level, LEVELS) - 1
             start = element.get(q("text:start-value")) if element.get(q("text:restart-numbering")) == "true" else None
             level = lists.outline.get(depth + 1)
@@ -281,11 +281,24 @@ class Flow:
 
     def _restore(self, removed: etree._Element) -> None:
         """Put deleted paragraphs back: the first goes on the open one, the text after it goes on the last."""
-        for number, element in enumerate(removed.iter(q("text:p"), q("text:h"))):
+        shown = (
+            e for e in removed.iter(q("text:p"), q("text:h")) if next(e.iterancestors(q("text:note")), None) is None
+        )
+        for number, element in enumerate(shown):
             look = self._setting.styles.look("paragraph", element.get(q("text:style-name")))
             if number or self._open is None:
-                self._begin(element, look)
+                self._begin_anew(element, look)
             self._inline(element, look)
+
+    def _begin_anew(self, element: etree._Element, look: Look) -> None:
+        """Begin a restored paragraph; the label of one that holds nothing yet is rightly this one's."""
+        before = self._open
+        mark = before.label if before and not "".join(before.text).strip() else ""
+        if before and mark:
+            before.label = ""
+        self._begin(element, look)
+        if self._open and mark:
+            self._open.label = mark
 
     # Tables
 
