@@ -32,6 +32,8 @@ class JudgementTerms:
     """Phrases that define: `avses`, `med … menas`."""
     definition_headings: tuple[str, ...] = ()
     inclusions: tuple[str, ...] = ()
+    inclusion_verbs: tuple[str, ...] = ()
+    """Verbs that widen a scope: `inkludera`, `cover`."""
     exclusions: tuple[str, ...] = ()
     purposes: tuple[str, ...] = ()
     """Openings of a clause of purpose: `i syfte att`."""
@@ -40,9 +42,11 @@ class JudgementTerms:
     party_headings: tuple[str, ...] = ()
     parties: tuple[str, ...] = ()
     """Phrases that say who is a party."""
-    body_endings: tuple[str, ...] = ()
-    """Endings of words for bodies that an agreement sets up or addresses (`grupp`, `nämnd`), uninflected."""
-    body_inflections: tuple[str, ...] = ()
+    bodies: Mapping[str, str] = field(default_factory=dict)
+    """Endings of words for bodies that an agreement sets up or addresses, uninflected -> their inflections, as a
+    pattern (`grupp` -> `en|er|erna`); a genitive `s` may follow any of them."""
+    not_bodies: frozenset[str] = frozenset()
+    """Words that end like a body and are none: `målgrupp`, `nätverk`."""
     validity: tuple[str, ...] = ()
     """Phrases that say from when and for how long the text is in force."""
     notice: tuple[str, ...] = ()

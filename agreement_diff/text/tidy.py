@@ -167,16 +167,19 @@ def _best_slide(before: Run, run: Run, after: Run) -> list[Run]:
 
 
 def _boundary(tokens: Sequence[str], place: int, length: int) -> int:
-    """How natural it is for a change to cover these tokens: 3 whole sentence, 2 whole words with the space after,
-    1 whole words with the space before, 0 other."""
+    """How natural it is for a change to cover these tokens: 4 a whole sentence, 3 a clause from its comma to the next
+    sign, 2 whole words with the space after, 1 whole words with the space before, 0 other."""
     first, last = tokens[place], tokens[place + length - 1]
     before = "".join(tokens[max(0, place - 2) : place])
-    after = tokens[place + length : place + length + 1]
+    after = "".join(tokens[place + length : place + length + 1])
+    starts = not place or before[-1:].isspace()
     if not first.isspace() and (not before.strip() or before.rstrip()[-1:] in ".!?:\n") and last[-1:].isspace():
+        return 4
+    if first in ",;" and (not after or after in ",;.:!?"):
         return 3
-    if not first.isspace() and (not place or before[-1:].isspace()) and last.isspace():
+    if not first.isspace() and starts and last.isspace():
         return 2
-    if first.isspace() and not last.isspace() and (not after or not after[0][:1].isalnum()):
+    if first.isspace() and not last.isspace() and not after[:1].isalnum():
         return 1
     return 0
 

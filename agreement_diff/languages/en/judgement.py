@@ -32,11 +32,14 @@ JUDGEMENT = JudgementTerms(
             r"no \w+ (?:shall|may|must)",
         ),
         "task": (_TASKS, r"will(?! not\b)", r"agrees? to"),
+        "aim": (
+            r"aims? (?:to|at)",
+            r"(?:purpose|objective|aim)s? (?:of .{1,80}? )?(?:is|are)",
+        ),
         "intent": (
             r"should(?! not\b)",
             r"ought to",
             r"intends? to",
-            r"aims? (?:to|at)",
             r"seeks? to",
             r"strives? to",
             r"endeavou?rs? to",
@@ -66,7 +69,7 @@ JUDGEMENT = JudgementTerms(
     universals=frozenset({"all", "every", "each", "any", "always", "entire", "full", "fully", "only", "solely", "exclusively"}),
     guarantees=(r"regardless of", r"irrespective of", r"notwithstanding", r"without distinction", r"without discrimination", r"in all circumstances"),
     conditions=(
-        r"provided that", r"on condition that", r"subject to", r"to the extent(?: that)?", r"insofar as", r"in so far as", r"only (?:if|where|when)",
+        r"provided that", r"on condition that", r"subject to", r"to the extent(?: that)?(?! (?:possible|practicable))", r"insofar as", r"in so far as", r"only (?:if|where|when)",
         r"unless", r"where (?:possible|appropriate|necessary|applicable)", r"if (?:possible|necessary|applicable)", r"except (?:where|when|if)",
         r"with the (?:prior )?(?:written )?consent of", r"after consult(?:ing|ation)",
     ),
@@ -75,8 +78,12 @@ JUDGEMENT = JudgementTerms(
         r"(?:commercially )?reasonable (?:efforts|endeavou?rs)", r"best (?:efforts|endeavou?rs)", r"generally", r"normally", r"as needed",
         r"if any", r"possibly", r"at a minimum", r"as appropriate",
     ),
-    definitions=(r"means", r"shall mean", r"is defined as", r"refers to", r"that is to say", r"i\.e\.", r"applies to", r"shall apply to", r"for the purposes of"),
+    definitions=(
+        r"(?<!by )means(?! of| to)", r"shall mean", r"(?:is|are) defined as", r"refers? to (?:any|an?|the|all)",
+        r"(?:this|the) (?:agreement|regulation|directive|act|contract|policy|standard) (?:applies|shall apply|does not apply) to",
+    ),
     definition_headings=(r"definitions?", r"scope", r"target group", r"interpretation", r"application", r"subject matter"),
+    inclusion_verbs=(r"includes?", r"covers?", r"extends? to", r"shall also apply"),
     inclusions=(r"including", r"includes?", r"included", r"as well as", r"also", r"such as", r"covers?", r"extends? to"),
     exclusions=(
         r"excluding", r"excludes?", r"excluded", r"except(?: for)?", r"exempt\w*", r"other than", r"(?:shall|does|do|is|are) not (?:apply|include\w*|cover\w*|extend)",
@@ -89,11 +96,12 @@ JUDGEMENT = JudgementTerms(
     ),
     party_headings=(r"(?:contracting )?parties", r"members(?:hip)?", r"signatories"),
     parties=(r"part(?:y|ies) to this", r"the parties (?:are|to)", r"contracting part(?:y|ies)", r"by and between", r"acced\w+ to"),
-    body_endings=(
-        "committee", "group", "board", "council", "commission", "agency", "authority", "office", "secretariat", "tribunal", "court",
-        "panel", "forum", "body", "ombudsman", "supervisor", "administrator", "chair", "bureau", "department",
-    ),
-    body_inflections=("s", "'s", "es"),
+    bodies={
+        "committee": "s", "group": "s", "board": "s", "council": "s", "commission": "s", "agency": "", "agencies": "", "authority": "",
+        "authorities": "", "secretariat": "s", "tribunal": "s", "court": "s", "panel": "s", "forum": "s", "ombudsman": "", "supervisor": "s",
+        "administrator": "s", "bureau": "s", "department": "s", "ministry": "",
+    },
+    not_bodies=frozenset({"keyboard", "dashboard", "onboard", "aboard"}),
     validity=(
         r"enters? into force", r"entry into force", r"takes? effect", r"effective date", r"shall apply from", r"applies from", r"remains? in force",
         r"expires?", r"expiry", r"terminat(?:es|ion) of this", r"valid (?:from|until)", r"commenc\w+", r"initial term", r"is repealed", r"are repealed",

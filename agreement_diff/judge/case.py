@@ -1,0 +1,182 @@
+"""What every rule is given: both texts, how they are linked, their passages, and small questions about them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from types import MappingProxyType
+from typing import NamedTuple
+
+from agreement_diff.judge.modality import Mode, pattern, strongest
+from agreement_diff.judge.pairing import Passages
+from agreement_diff.judge.passages import Pair, Passage, Side
+from agreement_diff.languages import language
+from agreement_diff.model.comparison import Alignment, Change, Finding, Link
+from agreement_diff.model.document import Document, Paragraph, Section
+from agreement_diff.model.findings import NOT_SUBSTANCE, RULES, Importance
+from agreement_diff.text.editorial import replacement_kind
+from agreement_diff.text.edits import Replacement, edit_texts, replacements
+from agreement_diff.text.words import words
+
+TOPIC_WORDS = 12
+"""Words at most in a list item that only names a subject."""
+
+
+class Case(NamedTuple):
+    """Two versions with all that is known of them. `links` are by side and eId, of paragraphs and sections."""
+
+    old: Document
+    new: Document
+    alignment: Alignment
+    changes: tuple[Change, ...]
+    passages: Passages
+    links: dict[tuple[str, str], tuple[Link, ...]]
+    renumbered: dict[str, str]
+
+    @property
+    def code(self) -> str:
+        """The language in which the new text is read; versions of one agreement share it."""
+        return self.new.language
+
+    def document(self, side: Side) -> Document:
+        """The text of a side."""
+        return self.old if side == "old" else self.new
+
+    def paragraph(self, side: Side, eid: str) -> Paragraph:
+        """A paragraph of a side."""
+        unit = self.document(side).by_eid[eid]
+        assert isinstance(unit, Paragraph)
+        return unit
+
+    def section(self, side: Side, eid: str) -> Section:
+        """The section a unit of a side stands in."""
+        return self.document(side).section_of[eid]
+
+    def linked(self, side: Side, eid: str) -> tuple[str, ...]:
+        """The units of the other side that a unit is linked to, principal links first."""
+        links = sorted(self.links.get((side, eid), ()), key=lambda k: (k.strength != "main", -k.score))
+        found = (k.new if side == "old" else k.old for k in links)
+        return tuple(eid for eid in found if eid)
+
+    def one_sided(self, side: Side, section: str) -> bool:
+        """True for a section that is removed (old side) or added (new side) whole."""
+        links = self.links.get((side, section), ())
+        return bool(links) and all(k.old is None or k.new is None for k in links)
+
+
+def finding(
+    rule: str,
+    *,
+    old: Sequence[str] = (),
+    new: Sequence[str] = (),
+    old_quote: str | None = None,
+    new_quote: str | None = None,
+    importance: Importance | None = None,
+    confidence: float = 1.0,
+    values: Mapping[str, object] = MappingProxyType({}),
+) -> Finding:
+    """A finding of a known rule; importance and substance as its entry says unless told."""
+    entry = RULES[rule]
+    return Finding(
+        rule=rule,
+        importance=importance or entry.importance,
+        substance=entry.kind not in NOT_SUBSTANCE,
+        old=tuple(dict.fromkeys(old)),
+        new=tuple(dict.fromkeys(new)),
+        old_quote=old_quote,
+        new_quote=new_quote,
+        values=tuple((name, str(value)) for name, value in values.items()),
+        confidence=round(confidence, 2),
+    )
+
+
+def pair_finding(rule: str, pair: Pair, **values: object) -> Finding:
+    """A finding on a pair, quoting both passages."""
+    return finding(
+        rule,
+        old=(pair.old.eid,),
+        new=(pair.new.eid,),
+        old_quote=pair.old.text,
+        new_quote=pair.new.text,
+        confidence=pair.score,
+        values=values,
+    )
+
+
+def side_finding(rule: str, side: Side, passages: Sequence[Passage], **values: object) -> Finding:
+    """A finding on passages of one side, quoting the first."""
+    units, quote = [p.eid for p in passages], passages[0].text
+    if side == "old":
+        return finding(rule, old=units, old_quote=quote, values=values)
+    return finding(rule, new=units, new_quote=quote, values=values)
+
+
+def mode_of(case: Case, side: Side, passage: Passage) -> Mode | None:
+    """What a passage does; a list item without a mode of its own does what the sentence before the list does."""
+    own = strongest(passage.text, case.code)
+    if passage.lead is None:
+        return own
+    lead = strongest(case.paragraph(side, passage.lead).text, case.code)
+    if own is None or (lead is not None and lead.level > own.level):
+        return lead
+    return own
+
+
+def is_topic(case: Case, side: Side, passage: Passage) -> bool:
+    """True for a list item that only names a subject: short, no mode of its own, under no binding lead-in."""
+    if not passage.item or len(passage.words) > TOPIC_WORDS or strongest(passage.text, case.code):
+        return False
+    mode = mode_of(case, side, passage)
+    return mode is None or mode.level < 3
+
+
+def regions(case: Case, pair: Pair) -> tuple[Replacement, ...]:
+    """What was replaced in a pair, in substance; editorial changes are left out."""
+    return _regions(pair.old.text, pair.new.text, case.code, tuple(case.renumbered.items()))
+
+
+@lru_cache(maxsize=16384)
+def _regions(old: str, new: str, code: str, renumbered: tuple[tuple[str, str], ...]) -> tuple[Replacement, ...]:
+    numbers = dict(renumbered)
+    found = replacements(edit_texts(old, new, code))
+    return tuple(r for r in found if replacement_kind(r, code, numbers) == "substance")
+
+
+def content(text: str, code: str) -> tuple[str, ...]:
+    """The words of a text that carry matter."""
+    profile = language(code)
+    empty = profile.words.stop_words | profile.judgement.weak_words
+    return tuple(w for w in words(text) if w not in empty)
+
+
+def says(name: str, text: str, code: str) -> bool:
+    """True where the text has a phrase of the named field of the judgement terms."""
+    return bool(pattern(code, name).search(text))
+
+
+def headed(case: Case, side: Side, eid: str, name: str) -> bool:
+    """True where the heading of the unit's section is one of the named field."""
+    heading = case.section(side, eid).heading or ""
+    return bool(pattern(case.code, name).search(heading))
+
+
+def changed_pairs(case: Case, *kinds: str) -> Iterator[Pair]:
+    """The pairs of the given kinds (all but `same` if none is given) that differ in substance."""
+    for pair in case.passages.pairs:
+        if (pair.kind in kinds if kinds else pair.kind != "same") and regions(case, pair):
+            yield pair
+
+
+def told(earlier: Sequence[Finding], side: Side, passage: Passage, *rules: str) -> bool:
+    """True where an earlier finding (of the given rules, or any) quotes this passage."""
+    for found in earlier:
+        units, quote = (found.old, found.old_quote) if side == "old" else (found.new, found.new_quote)
+        same = passage.eid in units and quote and (quote in passage.text or passage.text in quote)
+        if same and (not rules or found.rule in rules):
+            return True
+    return False
+
+
+def clean(text: str) -> str:
+    """A phrase as it is quoted in a sentence: without the signs and spaces at its ends."""
+    return text.strip(" \t\n,;:.–-”\"“'’()")

@@ -1,0 +1,163 @@
+"""Rules on lists: what the lead-in makes of the items, lists that grew or shrank, commitments that became topics."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from agreement_diff.judge.case import Case, finding, is_topic, mode_of
+from agreement_diff.judge.modality import strongest
+from agreement_diff.judge.passages import Lost, Passage
+from agreement_diff.model.comparison import Finding
+from agreement_diff.model.document import Document, Paragraph
+from agreement_diff.text.sentences import sentences
+
+LEAST_ITEMS = 2
+SHARE_LINKED = 0.25
+"""Share of the shorter list's items that must be linked, or the lead-ins, for two lists to be versions of one."""
+MOST_NAMED = 6
+"""Items named in a sentence; the rest are counted."""
+
+
+class ItemList(NamedTuple):
+    """A run of list items of one section and the paragraph that introduces it."""
+
+    section: str
+    lead: Paragraph | None
+    items: tuple[Paragraph, ...]
+
+
+def commitments_and_areas(case: Case, earlier: Sequence[Finding]) -> Iterator[Finding]:
+    """The sentence before a list governs all of it: `parterna ska:` that became `Samarbetet kan ske inom:` turns every
+    commitment into a possibility at once."""
+    for old, new in _versions(case):
+        if old.lead is None or new.lead is None:
+            continue
+        before, after = (strongest(one.lead.text, case.code) for one in (old, new) if one.lead)
+        if before is None or (after.level if after else 0) == before.level:
+            continue
+        weaker = before.level > (after.level if after else 0)
+        yield finding(
+            "commitments_became_areas" if weaker else "areas_became_commitments",
+            old=(old.lead.eid, *(p.eid for p in old.items)),
+            new=(new.lead.eid, *(p.eid for p in new.items)),
+            old_quote=_sentence(old.lead.text, before.words, case.code),
+            new_quote=_sentence(new.lead.text, after.words if after else "", case.code),
+            values={
+                "old_words": before.words,
+                "new_words": after.words if after else "–",
+                "old_count": len(old.items),
+                "new_count": len(new.items),
+            },
+        )
+
+
+def list_length(case: Case, earlier: Sequence[Finding]) -> Iterator[Finding]:
+    """A list that grew or shrank: which items are new, which have no successor."""
+    for old, new in _versions(case):
+        if len(old.items) == len(new.items):
+            continue
+        come = [p for p in new.items if not case.linked("new", p.eid)]
+        gone = [p for p in old.items if not case.linked("old", p.eid)]
+        grew = len(new.items) > len(old.items)
+        named = come if grew else gone
+        if not named:
+            continue
+        yield finding(
+            "list_grew" if grew else "list_shrank",
+            old=[p.eid for p in (gone or old.items)],
+            new=[p.eid for p in (come or new.items)],
+            old_quote=None if grew else named[0].text,
+            new_quote=named[0].text if grew else None,
+            values={"old_count": len(old.items), "new_count": len(new.items), "items": _named(named)},
+        )
+
+
+def commitment_became_topic(case: Case, earlier: Sequence[Finding]) -> Iterator[Finding]:
+    """A commitment whose only successor is a bare heading in a list: the subject is named, the promise is gone."""
+    partners: dict[int, list[Passage]] = {}
+    for pair in case.passages.pairs:
+        partners.setdefault(pair.old.order, []).append(pair.new)
+    topics = [p for p in case.passages.new if is_topic(case, "new", p)]
+    lost: dict[int, Lost] = {one.passage.order: one for one in case.passages.dropped}
+    for passage in case.passages.old:
+        mode = mode_of(case, "old", passage)
+        if mode is None or mode.level < 3 or is_topic(case, "old", passage):
+            continue
+        known = partners.get(passage.order, [])
+        if any(not is_topic(case, "new", p) for p in known) or (not known and passage.order not in lost):
+            continue
+        units = case.linked("old", passage.eid)
+        found = [t for t in topics if t.eid in units or t in known]
+        if found:
+            yield _topic_finding(
+                case, passage, sorted(found, key=lambda t: units.index(t.eid) if t.eid in units else 99)
+            )
+
+
+def _topic_finding(case: Case, passage: Passage, topics: Sequence[Passage]) -> Finding:
+    """The topics, and what illustrates the first of them where that has more of the old words."""
+    quote, unit = topics[0].text, topics[0].eid
+    likeness = case.passages.likeness
+    examples = [p for t in topics for p in case.passages.new if _illustrates(case, p, t.eid)]
+    shares = [(likeness.shares(passage, p)[0], -p.order, p) for p in examples]
+    if shares and max(shares)[0] > likeness.shares(passage, topics[0])[0]:
+        quote, unit = max(shares)[2].text, max(shares)[2].eid
+    names = [" ".join(filter(None, (case.paragraph("new", t.eid).marker, t.text))) for t in topics]
+    return finding(
+        "commitment_became_topic",
+        old=(passage.eid,),
+        new=(*(t.eid for t in topics), unit),
+        old_quote=passage.text,
+        new_quote=quote,
+        values={"topics": "; ".join(names)},
+    )
+
+
+def _illustrates(case: Case, passage: Passage, item: str) -> bool:
+    unit = case.paragraph("new", passage.eid)
+    return unit.kind == "example" and unit.parent == item
+
+
+def _versions(case: Case) -> Iterator[tuple[ItemList, ItemList]]:
+    """Lists that are versions of one another: their lead-ins or enough of their items are linked, each list once."""
+    olds, news = tuple(_lists(case.old)), tuple(_lists(case.new))
+    scored = [(_linked(case, one, other), i, j) for i, one in enumerate(olds) for j, other in enumerate(news)]
+    used: tuple[set[int], set[int]] = (set(), set())
+    for share, i, j in sorted(scored, key=lambda s: (-s[0], s[1], s[2])):
+        if share >= SHARE_LINKED and i not in used[0] and j not in used[1]:
+            used[0].add(i)
+            used[1].add(j)
+            yield olds[i], news[j]
+
+
+def _linked(case: Case, old: ItemList, new: ItemList) -> float:
+    news = {p.eid for p in new.items}
+    linked = sum(1 for p in old.items if news & set(case.linked("old", p.eid)))
+    leads = bool(old.lead and new.lead and new.lead.eid in case.linked("old", old.lead.eid))
+    return linked / min(len(old.items), len(new.items)) + SHARE_LINKED * leads
+
+
+def _lists(document: Document) -> Iterator[ItemList]:
+    for section in document.sections:
+        lead: Paragraph | None = None
+        items: list[Paragraph] = []
+        for paragraph in (*section.paragraphs, None):
+            if paragraph is not None and paragraph.kind in ("list_item", "example"):
+                if paragraph.kind == "list_item" and paragraph.parent is None:
+                    items.append(paragraph)
+                continue
+            if len(items) >= LEAST_ITEMS:
+                yield ItemList(section.eid, lead, tuple(items))
+            lead, items = paragraph, []
+
+
+def _sentence(text: str, words: str, code: str) -> str:
+    """The sentence of a lead-in that has the words, else its last one."""
+    found = sentences(text, code)
+    return next((s for s in found if words and words in s), found[-1] if found else text)
+
+
+def _named(items: Sequence[Paragraph]) -> str:
+    names = [" ".join(filter(None, (p.marker, p.text.rstrip(".;,")))) for p in items[:MOST_NAMED]]
+    return "; ".join([*names, *(["…"] if len(items) > MOST_NAMED else [])])

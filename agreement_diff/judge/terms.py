@@ -1,0 +1,138 @@
+"""Rules on words used throughout: a key term replaced by another, another title, forms made modern."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+
+from agreement_diff.judge.case import Case, changed_pairs, content, finding, regions
+from agreement_diff.judge.passages import Pair, Passage
+from agreement_diff.languages import language
+from agreement_diff.model.comparison import Finding
+from agreement_diff.text.edits import Replacement, edit_texts, replacements
+from agreement_diff.text.words import fold, words
+
+LEAST_LETTERS = 6
+"""Letters in a term: shorter stems begin too many unrelated words."""
+LEAST_USES = 3
+"""Uses that a term must have had, and its successor have, to be called a term."""
+LEFT = 0.2
+"""Share of its uses that a replaced term may still have."""
+LEAST_SWAPS = 2
+"""Places where the one stands for the other in sentences that live on."""
+MOST_WORDS = 8
+"""Words of matter in a replacement that may be read as one term for another."""
+
+
+def term_replaced(case: Case, earlier: Sequence[Finding]) -> Iterator[Finding]:
+    """A term gone from the whole text, compounds and all, where another came in its places: a change of concept.
+
+    Both conditions are needed: words vanish by chance when clauses go, and words are swapped in one place without being
+    terms.
+    """
+    uses = {"old": _words(case.passages.old), "new": _words(case.passages.new)}
+    for (old, new), pairs in sorted(_swaps(case).items(), key=lambda s: (-len(s[1]), s[0])):
+        gone, left = (sum(n for w, n in uses[side].items() if w.startswith(old)) for side in ("old", "new"))
+        had, come = (sum(n for w, n in uses[side].items() if w.startswith(new)) for side in ("old", "new"))
+        if len(pairs) < LEAST_SWAPS or gone < LEAST_USES or come < LEAST_USES or left > LEFT * gone or come <= had:
+            continue
+        first = pairs[0]
+        yield finding(
+            "term_replaced",
+            old=[p.old.eid for p in pairs],
+            new=[p.new.eid for p in pairs],
+            old_quote=first.old.text,
+            new_quote=first.new.text,
+            values={
+                "old_term": old,
+                "new_term": new,
+                "old_count": gone,
+                "left_count": left,
+                "had_count": had,
+                "new_count": come,
+                "forms": _forms(uses["old"], old),
+            },
+        )
+
+
+def title_changed(case: Case, earlier: Sequence[Finding]) -> Iterator[Finding]:
+    """The document goes by another title."""
+    old, new = case.old.title or "", case.new.title or ""
+    if old and new and words(old) != words(new):
+        gone = [r.gone.strip() for r in replacements(edit_texts(old, new, case.code)) if content(r.gone, case.code)]
+        yield finding("title_changed", old_quote=old, new_quote=new, values={"gone": "”, ”".join(gone)})
+
+
+def forms_modernised(case: Case, earlier: Sequence[Finding]) -> Iterator[Finding]:
+    """The same word in a newer form (`skall` → `ska`), told once with how often."""
+    variants = language(case.code).judgement.variants
+    found: dict[tuple[str, str], list[Pair]] = defaultdict(list)
+    for pair in case.passages.pairs:
+        if pair.kind != "shared" and pair.old.text != pair.new.text:
+            for old, new in _one_word(pair):
+                if old != new and variants.get(old, old) == variants.get(new, new):
+                    found[old, new].append(pair)
+    for (old, new), pairs in sorted(found.items(), key=lambda s: (-len(s[1]), s[0])):
+        yield finding(
+            "forms_modernised",
+            old=[p.old.eid for p in pairs],
+            new=[p.new.eid for p in pairs],
+            old_quote=pairs[0].old.text,
+            new_quote=pairs[0].new.text,
+            values={"old_words": old, "new_words": new, "count": len(pairs)},
+        )
+
+
+def _one_word(pair: Pair) -> Iterator[tuple[str, str]]:
+    for region in replacements(edit_texts(pair.old.text, pair.new.text)):
+        one, other = words(region.gone), words(region.come)
+        if len(one) == len(other) == 1:
+            yield one[0], other[0]
+
+
+def _words(passages: Sequence[Passage]) -> Counter[str]:
+    return Counter(w for p in passages for w in p.words)
+
+
+def _swaps(case: Case) -> dict[tuple[str, str], list[Pair]]:
+    """Words that stand for one another in pairs, with the pairs in which they do."""
+    found: dict[tuple[str, str], list[Pair]] = defaultdict(list)
+    for pair in changed_pairs(case, "reworded"):
+        swapped: set[tuple[str, str]] = set()
+        for region in regions(case, pair):
+            one, other = content(region.gone, case.code), content(region.come, case.code)
+            if one and other and len(one) + len(other) <= MOST_WORDS:
+                swapped |= {(a, b) for a in one for b in other if _different(a, b)}
+        for key in sorted(swapped):
+            found[key].append(pair)
+    return _joined(found)
+
+
+def _different(old: str, new: str) -> bool:
+    """True for two words that could be terms: long enough, and neither the beginning of the other."""
+    return min(len(old), len(new)) >= LEAST_LETTERS and not old.startswith(new) and not new.startswith(old)
+
+
+def _joined(found: dict[tuple[str, str], list[Pair]]) -> dict[tuple[str, str], list[Pair]]:
+    """Words that begin alike are one term: the shortest of them stands for its compounds and inflections."""
+    olds, news = ({key[i] for key in found} for i in (0, 1))
+    joined: dict[tuple[str, str], list[Pair]] = defaultdict(list)
+    for (old, new), pairs in found.items():
+        key = _root(old, olds), _root(new, news)
+        joined[key] += [p for p in pairs if p not in joined[key]]
+    return joined
+
+
+def _root(word: str, known: set[str]) -> str:
+    return min((w for w in known if word.startswith(w)), key=len)
+
+
+def _forms(uses: Counter[str], stem: str) -> str:
+    forms = [w for w, _ in sorted(uses.items(), key=lambda u: (-u[1], u[0])) if w.startswith(stem)]
+    return ", ".join(forms[:5])
+
+
+def is_term_swap(region: Replacement, swaps: Sequence[tuple[str, str]]) -> bool:
+    """True where a replacement does no more than put a new term for an old one."""
+    old, new = fold(region.gone), fold(region.come)
+    return any(a in old and b in new and len(words(old)) <= 2 and len(words(new)) <= 2 for a, b in swaps)
