@@ -52,7 +52,7 @@ def read_embedded(data: bytes, source: Source, options: ReadOptions, depth: int)
     pages = reading.pages if next(file.document.iter(W + "lastRenderedPageBreak"), None) is not None else None
     set_ = assemble(source, [draft.piece for draft in drafts], limits=options.limits, pages=pages)
     spans = _places(drafts, set_.blocks)
-    told = tuple(_notes(reading, spans, settings))
+    told = tuple(_notes(reading, spans, set_text=bool(set_.blocks)))
     return set_.model_copy(update={"report": set_.report.model_copy(update={"notes": told})})
 
 
@@ -119,9 +119,15 @@ def _places(drafts: Iterable[Draft], blocks: Iterable[Block]) -> _Spans:
     return begun
 
 
-def _notes(reading: Reading, spans: _Spans, settings: etree._Element | None) -> Iterator[Note]:
+def _notes(reading: Reading, spans: _Spans, *, set_text: bool) -> Iterator[Note]:
     """All remarks, in a fixed order: damage, what was left out, changes, comments."""
     yield from reading.file.notes
+    if not set_text:
+        yield Note(
+            kind="warning",
+            message_sv="Filen har ingen text som kan läsas; är den en bild av ett dokument behövs en fil med text",
+            message_en="The file has no text that can be read; if it pictures a document, a file with text is needed",
+        )
     if any(relation.kind == "vbaProject" for relation in reading.file.relations(reading.file.main)):
         reading.told["macros"] += 1
     found = list(comments(reading, spans))

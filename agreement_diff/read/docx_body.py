@@ -15,10 +15,10 @@ from agreement_diff.read.docx_chunks import read_chunk
 from agreement_diff.read.docx_fields import unclosed
 from agreement_diff.read.docx_lines import Line, ends_in_page_break, lines_of
 from agreement_diff.read.docx_numbering import Counters
-from agreement_diff.read.docx_parts import MC, VAL, A, M, P, V, W, switched_on
+from agreement_diff.read.docx_parts import MC, VAL, A, M, P, V, W, chosen_branch, switched_on
 from agreement_diff.read.docx_reading import Draft, Reading, RunningText
 from agreement_diff.read.docx_revisions import CHANGES, INS, MOVE_TO
-from agreement_diff.read.docx_runs import BOX, Runs, chosen_branch
+from agreement_diff.read.docx_runs import BOX, Runs
 from agreement_diff.read.docx_shapes import Shape, Shapes
 from agreement_diff.read.docx_styles import stated_look
 from agreement_diff.read.docx_tables import read_table
@@ -64,7 +64,7 @@ class Story:
         self.counters: Counters = within.counters if within else Counters(reading.numbering)
         self.index: dict[etree._Element, int] = within.index if within else {p: i for i, p in enumerate(root.iter(P))}
         self.shapes: Shapes = within.shapes if within else Shapes(reading)
-        self.runs = Runs(reading, part, unclosed(root))
+        self.runs = Runs(reading, part, unclosed(root, reading.revisions.not_kept))
         self.on_section: Callable[[etree._Element], bool] = lambda _: False
         """Called at the end of a section but the last; says whether the next one starts on a new page."""
         self.tables = 0
@@ -130,21 +130,25 @@ class Story:
         if text.length == 0:
             text.first = text.last
         self.runs.begin(self.shapes.look(p))
+        change = self.shapes.renumbered(p)
+        if change is not None:
+            number = self.reading.revisions.record("numbering", change, "", self.reading.unchanged)
+            self.runs.mark("revision", str(number))
         self.runs.walk(p)
-        properties = p.find(W + "pPr")
-        if properties is not None and self._joins_next(properties.find(W + "rPr")):
+        if self._joins_next(p):
             self._unfinished = p
             return
         self._unfinished = None
         self._set(p)
-        section = properties.find(W + "sectPr") if properties is not None else None
+        section = p.find(f"{W}pPr/{W}sectPr")
         if section is not None and self.on_section(section):
             self._gap = "page"
 
-    def _joins_next(self, mark: etree._Element | None) -> bool:
+    def _joins_next(self, p: etree._Element) -> bool:
         """Tell the tracked changes of a paragraph's mark; True where this view, or hiding, takes the mark away."""
+        mark = p.find(f"{W}pPr/{W}rPr")
         if mark is None:
-            return False
+            return bool(self.shapes.look(p).hidden)
         revisions = self.reading.revisions
         for change in revisions.mark_of(mark):
             kind = "inserted" if change.tag in (INS, MOVE_TO) else "deleted"
@@ -152,7 +156,9 @@ class Story:
         if revisions.dropped(mark):
             return True
         # a "style separator" is a hidden mark too, but it parts a run-in heading from its text
-        return switched_on(mark, "vanish") is True and not switched_on(mark, "specVanish")
+        vanish = switched_on(mark, "vanish")
+        hidden = self.shapes.look(p).hidden if vanish is None else vanish
+        return bool(hidden) and not switched_on(mark, "specVanish")
 
     def _set(self, p: etree._Element | None) -> None:
         """Make drafts of the text gathered; `p` is the paragraph whose mark ends it and whose properties hold."""
@@ -163,7 +169,7 @@ class Story:
         text, self.runs.text = self.runs.text, RunningText()
         if shape.layout.page_break:
             self._gap = "page"
-        label = "" if text.hidden and not text.ink else self._label(shape, p, text)
+        label = self._label(shape, p, text)
         raw = "".join(text.parts)
         lines = lines_of(raw, text.marks, label, heading=shape.heading)
         for number, line in enumerate(lines):

@@ -30,7 +30,8 @@ def read_chunk(reading: Reading, part: str, chunk: etree._Element) -> list[Draft
     """
     target = reading.file.target(part, chunk.get(R + "id"))
     try:
-        if target is None or reading.depth >= MAX_DEPTH:
+        reading.chunks += 1
+        if target is None or reading.depth >= MAX_DEPTH or reading.chunks > reading.options.limits.max_attachments:
             raise DamagedFile(part)
         embedded = _read(reading, target)
     except (DamagedFile, UnsupportedFormat, MissingTool):

@@ -30,6 +30,11 @@ _LISTNUM = (
 _SWITCH = re.compile(r"\\([a-z])\s+\"?([^\"\\\s]+)", re.IGNORECASE)
 
 
+MAX_NESTED = 32
+"""Fields inside fields that are told apart; deeper ones belong to the one around them."""
+MAX_INSTRUCTION = 2_000
+
+
 @dataclass(slots=True)
 class Field:
     """One open field. `result` is True once its result has begun; `shown` counts the characters of it."""
@@ -38,12 +43,13 @@ class Field:
     result: bool = False
     shown: int = 0
     form: etree._Element | None = None
+    name: str = ""
+    """The first word of its instruction, in capitals (`PAGE`), once the instruction is complete."""
 
-    @property
-    def name(self) -> str:
-        """Its first word, in capitals: `PAGE`."""
+    def complete(self) -> None:
+        """The instruction has been read."""
         words = self.instruction.split(maxsplit=1)
-        return words[0].upper() if words else ""
+        self.name = words[0].upper() if words else ""
 
 
 @dataclass(slots=True)
@@ -54,15 +60,22 @@ class Fields:
     blocked: int = 0
     """Open fields whose instruction is being read: as long as there is one, nothing is shown."""
     counts: Counter[int] = field(default_factory=Counter)
+    deeper: int = 0
+    """Open fields beyond `MAX_NESTED`."""
 
     def mark(self, char: etree._Element) -> str:
         """Take a w:fldChar; gives the text that a field without a stored result shows when it ends."""
         kind = char.get(FIELD_TYPE)
-        if kind == "begin":
+        if kind == "begin" and len(self.stack) >= MAX_NESTED:
+            self.deeper += 1
+        elif kind == "begin":
             self.stack.append(Field(form=char.find(W + "ffData")))
             self.blocked += 1
+        elif self.deeper:
+            self.deeper -= kind == "end"
         elif kind == "separate" and self.stack and not self.stack[-1].result:
             self.stack[-1].result = True
+            self.stack[-1].complete()
             self.blocked -= 1
         elif kind == "end" and self.stack:
             return self.close()
@@ -70,19 +83,27 @@ class Fields:
 
     def open(self, instruction: str, form: etree._Element | None = None) -> None:
         """Open a field whose result follows at once (w:fldSimple)."""
+        if len(self.stack) >= MAX_NESTED:
+            self.deeper += 1
+            return
         self.stack.append(Field(instruction, result=True, form=form))
+        self.stack[-1].complete()
 
     def close(self) -> str:
         """Close the innermost field; gives what it shows if it has stored nothing."""
+        if self.deeper:
+            self.deeper -= 1
+            return ""
         done = self.stack.pop()
         if not done.result:
             self.blocked -= 1
+            done.complete()
         return "" if done.shown else self._computed(done)
 
     def instruct(self, text: str) -> None:
         """Take a piece of the innermost field's instruction."""
-        if self.stack and not self.stack[-1].result:
-            self.stack[-1].instruction += text
+        if self.stack and not self.stack[-1].result and len(self.stack[-1].instruction) < MAX_INSTRUCTION:
+            self.stack[-1].instruction += text[:MAX_INSTRUCTION]
 
     def show(self, length: int) -> None:
         """Count characters that are shown as results."""
@@ -119,10 +140,15 @@ class Fields:
         return frame.format(printed(self.counts[level], form))
 
 
-def unclosed(root: etree._Element) -> frozenset[etree._Element]:
-    """The w:fldChar begins that no end follows: damage that would else hide the rest of the document."""
+def unclosed(root: etree._Element, not_kept: frozenset[str]) -> frozenset[etree._Element]:
+    """The w:fldChar begins that no end follows: damage that would else hide the rest of the document.
+
+    Those inside a tracked change that the view does not keep (a tag in `not_kept`) do not count.
+    """
     open_: list[etree._Element] = []
     for char in root.iter(FIELD_CHAR):
+        if any(around.tag in not_kept for around in char.iterancestors()):
+            continue
         kind = char.get(FIELD_TYPE)
         if kind == "begin":
             open_.append(char)

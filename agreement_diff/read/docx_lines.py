@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from agreement_diff.read.assembly import tidy
@@ -33,12 +34,31 @@ class _Stretch(NamedTuple):
     new_page: bool
 
 
+@dataclass(slots=True)
+class _Growing:
+    """A line while stretches are joined to it; kept in parts, so that many short ones cost no more than one long."""
+
+    parts: list[str]
+    length: int
+    marks: list[Mark]
+    new_page: bool
+
+    def join(self, text: str, marks: list[Mark], *, heading: bool) -> None:
+        last = self.parts[-1]
+        joined = f"{last} {text}" if heading else join_lines(last, text, {})
+        self.parts[-1] = joined[: len(joined) - len(text)]
+        at = self.length + len(self.parts[-1]) - len(last)
+        self.parts.append(text)
+        self.length = at + len(text)
+        self.marks += [m._replace(offset=m.offset + at) for m in marks]
+
+
 def lines_of(raw: str, marks: Sequence[Mark], label: str, *, heading: bool) -> list[Line]:
     """The lines of a paragraph; none for an empty one without a number.
 
     Args:
         raw: its text, `\\n` for a line break, `\\f` for a page break.
-        marks: places in `raw`.
+        marks: places in `raw`, in order.
         label: the list number shown before it.
         heading: True for a heading, which is one line whatever its breaks.
 
@@ -48,20 +68,24 @@ def lines_of(raw: str, marks: Sequence[Mark], label: str, *, heading: bool) -> l
     if not marks and LINE not in raw and PAGE not in raw:
         text = " ".join(filter(None, (label, tidy(raw))))
         return [Line(text, label, ())] if text else []
-    lines: list[Line] = []
+    lines: list[_Growing] = []
     left: list[Mark] = []
-    page = False
+    page, reached = False, 0
     for stretch in _stretches(raw):
-        inside = [m for m in marks if stretch.start <= m.offset <= stretch.end] if marks else []
-        marks = [m for m in marks if m.offset > stretch.end] if marks else []
+        ahead = reached
+        while ahead < len(marks) and marks[ahead].offset <= stretch.end:
+            ahead += 1
         text = tidy(raw[stretch.start : stretch.end])
-        placed = [*left, *_placed(raw, stretch, inside)]
-        page = page or stretch.new_page
+        placed = left + _placed(raw, stretch, marks[reached:ahead])
+        reached, page = ahead, page or stretch.new_page
         if not text:
             left = [m._replace(offset=0) for m in placed]
             continue
-        lines, left = _added(lines, text, placed, heading=heading, page=page), []
-        page = False
+        if lines and (heading or text[0].islower()):
+            lines[-1].join(text, placed, heading=heading)
+        else:
+            lines.append(_Growing([text], len(text), placed, page))
+        left, page = [], False
     return _labelled(lines, label, left)
 
 
@@ -88,31 +112,19 @@ def _placed(raw: str, stretch: _Stretch, marks: Sequence[Mark]) -> list[Mark]:
         if words:
             length += len(words) + (length > 0 and (space or chunk[0].isspace()))
         space = chunk[-1].isspace() if chunk else space
-        reached = mark.offset
+        reached = max(reached, mark.offset)
         out.append(mark._replace(offset=length + (space and length > 0 and not mark.end)))
     return out
 
 
-def _added(lines: list[Line], text: str, marks: list[Mark], *, heading: bool, page: bool) -> list[Line]:
-    """The lines with one more, or with the last one going on."""
-    if lines and (heading or text[0].islower()):
-        last = lines[-1]
-        joined = f"{last.text} {text}" if heading else join_lines(last.text, text, {})
-        by = len(joined) - len(text)
-        moved = tuple(m._replace(offset=m.offset + by) for m in marks)
-        return [*lines[:-1], last._replace(text=joined, marks=last.marks + moved)]
-    return [*lines, Line(text, "", tuple(marks), page)]
-
-
-def _labelled(lines: list[Line], label: str, left: list[Mark]) -> list[Line]:
+def _labelled(lines: list[_Growing], label: str, left: list[Mark]) -> list[Line]:
+    """The finished lines: the number before the first, marks that stand after all text at the end of the last."""
     if not lines:
         return [Line(label, label, tuple(left))] if label else []
-    if left:
-        last = lines[-1]
-        lines[-1] = last._replace(marks=last.marks + tuple(m._replace(offset=len(last.text)) for m in left))
+    lines[-1].marks += [m._replace(offset=lines[-1].length) for m in left]
+    out = [Line("".join(one.parts), "", tuple(one.marks), one.new_page) for one in lines]
     if label:
-        first = lines[0]
         by = len(label) + 1
-        moved = tuple(m._replace(offset=m.offset + by) for m in first.marks)
-        lines[0] = first._replace(text=f"{label} {first.text}", label=label, marks=moved)
-    return lines
+        moved = tuple(m._replace(offset=m.offset + by) for m in out[0].marks)
+        out[0] = out[0]._replace(text=f"{label} {out[0].text}", label=label, marks=moved)
+    return out

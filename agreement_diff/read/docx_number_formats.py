@@ -27,7 +27,7 @@ _ROMAN = (
 )  # fmt: skip
 _CJK_DIGITS = "〇一二三四五六七八九"
 _CHICAGO = "*†‡§"
-_ZERO_PADDED = re.compile(r"(0*)1\b")
+_ZERO_PADDED = re.compile(r"(0{,20})1\b")
 
 
 def roman(number: int) -> str:

@@ -70,7 +70,9 @@ def _english_short(number: int) -> str:
 
 def _swedish(number: int) -> str:
     if number >= 1000:
-        return _swedish(number // 1000) + "tusen" + (_swedish(number % 1000) if number % 1000 else "")
+        # three equal consonants are never written: ett + tusen is ettusen
+        thousands = (_swedish(number // 1000) + "tusen").replace("ttt", "tt")
+        return thousands + (_swedish(number % 1000) if number % 1000 else "")
     if number >= 100:
         return _SV_ONES[number // 100] + "hundra" + (_swedish(number % 100) if number % 100 else "")
     if number < 20:

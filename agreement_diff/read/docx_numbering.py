@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from lxml import etree
 
 LEVELS = 9
+MAX_LABEL = 200
+"""Characters of a displayed number; a file can be made to print a book before every paragraph."""
 DASH = "-"
 """What every bullet becomes, as in plain text; marks that say yes or no keep their form."""
 
@@ -184,7 +186,7 @@ class Counters:
             form = "decimal" if level.legal and shown.form not in SILENT else shown.form
             return printed(count, form, pattern=shown.pattern, language=language)
 
-        return without_private(_PLACE.sub(fill, level.text), level.font).strip()
+        return without_private(_PLACE.sub(fill, level.text), level.font).strip()[:MAX_LABEL]
 
 
 def _level(element: etree._Element) -> Level:
@@ -197,7 +199,7 @@ def _level(element: etree._Element) -> Level:
         start=whole(_child(element, "start"), 0) or 0,
         form="decimal" if form is None else form.get(VAL, "decimal"),
         pattern="" if form is None else form.get(W + "format", ""),
-        text=_child(element, "lvlText") or "",
+        text=(_child(element, "lvlText") or "")[:MAX_LABEL],
         legal=bool(switched_on(element, "isLgl")),
         restart=whole(_child(element, "lvlRestart")),
         style=_child(element, "pStyle"),

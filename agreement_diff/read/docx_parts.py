@@ -141,6 +141,13 @@ def _usual(name: str) -> str:
     return _STRICT.get(space + brace, space + brace) + local
 
 
+def chosen_branch(element: etree._Element) -> etree._Element | None:
+    """The branch of a mc:AlternateContent to read, which tells one thing twice: the first with text, else the first."""
+    branches = [b for b in element if b.tag in (MC + "Choice", MC + "Fallback")]
+    texts = (W + "t", W + "delText", A + "t", M + "t")
+    return next((b for b in branches if next(b.iter(*texts), None) is not None), branches[0] if branches else None)
+
+
 def find_paragraph(root: etree._Element, origin: str) -> tuple[etree._Element, ...]:
     """The w:p elements that a block's `origin` names, in order; none where the address does not fit.
 

@@ -96,7 +96,6 @@ class RunningText:
     last: int | None = None
     language: str | None = None
     page: int | None = None
-    hidden: bool = False
 
 
 @dataclass(slots=True)
@@ -112,6 +111,7 @@ class Reading:
     endnotes: NoteMarks
     depth: int = 0
     """How many documents embedded in documents (w:altChunk) this one stands in."""
+    chunks: int = 0
     unchanged: int = 0
     paged: bool = False
     """True while walking text in which Word has left the page breaks of its last layout."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
 from agreement_diff.model.document import Note
@@ -158,7 +159,7 @@ def raw_text(element: etree._Element) -> str:
     """The text inside an element, shown or not, as far as a remark can quote it."""
     out: list[str] = []
     length = 0
-    for node in element.iter(*_TEXT):
+    for node in islice(element.iter(*_TEXT), MAX_QUOTE):
         out.append(node.text or "")
         length += len(out[-1])
         if length > MAX_QUOTE:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from agreement_diff.read.docx_fields import CONTENTS, PAGE_NUMBERS, Fields
 from agreement_diff.read.docx_math import line_of
-from agreement_diff.read.docx_parts import DGM, MC, VAL, A, M, P, R, V, W
+from agreement_diff.read.docx_parts import DGM, MC, VAL, A, M, R, V, W, chosen_branch
 from agreement_diff.read.docx_reading import Mark, Reading, RunningText
 from agreement_diff.read.docx_revisions import CHANGES
 from agreement_diff.read.docx_styles import Look, stated_look
@@ -80,7 +80,6 @@ class Runs:
             return
         if self._look.hidden:
             self.reading.hide(text)
-            self.text.hidden = self.text.hidden or bool(text.strip())
             return
         running = self.text
         running.parts.append(text)
@@ -241,7 +240,6 @@ class Runs:
         self.emit(line_of(element, self.reading.revisions.not_kept))
 
     def _alternate(self, element: etree._Element) -> None:
-        """The same content told twice: the first branch that has any text, else the first."""
         branch = chosen_branch(element)
         if branch is not None:
             self.walk(branch)
@@ -271,13 +269,6 @@ class Runs:
 
     def _comment_reference(self, element: etree._Element) -> None:
         self.mark("comment_at", element.get(W + "id", ""))
-
-
-def chosen_branch(element: etree._Element) -> etree._Element | None:
-    """The branch of a mc:AlternateContent to read: the first with any text, else the first of all."""
-    branches = [b for b in element if b.tag in (MC + "Choice", MC + "Fallback")]
-    texts = (W + "t", W + "delText", A + "t", M + "t", P)
-    return next((b for b in branches if next(b.iter(*texts), None) is not None), branches[0] if branches else None)
 
 
 def _toggled(direct: bool | None, character: bool | None, paragraph: bool | None) -> bool:

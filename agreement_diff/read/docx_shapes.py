@@ -71,6 +71,20 @@ class Shapes:
             self._looks[style_id] = layered(styles.look, styles.paragraph(style_id).look)
         return self._looks[style_id]
 
+    def renumbered(self, p: etree._Element) -> etree._Element | None:
+        """The tracked change of a w:p's list or level, where there is one."""
+        properties = p.find(W + "pPr")
+        if properties is None:
+            return None
+        numbers = properties.find(_NUMBERS)
+        marks = () if numbers is None else (numbers.find(W + "ins"), numbers.find(W + "numberingChange"))
+        change = properties.find(W + "pPrChange")
+        if change is not None:
+            now, then = stated_layout(properties), stated_layout(change.find(W + "pPr"))
+            if (now.num_id, now.ilvl or 0) != (then.num_id, then.ilvl or 0):
+                return change
+        return next((mark for mark in marks if mark is not None), None)
+
     def _resolve(self, properties: etree._Element | None, style_id: str | None) -> Shape:
         styles, numbering = self._reading.styles, self._reading.numbering
         style = styles.paragraph(style_id)

@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from agreement_diff.model.document import Cues
 from agreement_diff.read.assembly import CELL_MARK, row
-from agreement_diff.read.docx_parts import MC, VAL, P, W, switched_on
+from agreement_diff.read.docx_parts import MC, VAL, P, W, chosen_branch, switched_on
 from agreement_diff.read.docx_reading import Draft, Mark, RunningText
 from agreement_diff.read.docx_revisions import CHANGES, raw_text
-from agreement_diff.read.docx_runs import chosen_branch
 from agreement_diff.read.docx_styles import has_borders
 
 if TYPE_CHECKING:
@@ -138,7 +137,7 @@ def _ruled(story: Story, table: etree._Element) -> bool:
         return True
     if properties is not None and has_borders(properties.find(W + "tblBorders")):
         return True
-    return any(has_borders(borders) for borders in table.iter(W + "tcBorders"))
+    return any(has_borders(borders) for borders in table.iterfind(f"{_ROW}/{_CELL}/{W}tcPr/{W}tcBorders"))
 
 
 def _row(story: Story, cells: list[etree._Element], read: list[Cell]) -> Draft:
