@@ -64,7 +64,7 @@ class Numbers:
         if not num or number != before + 1:
             self._next += 1
             num = self._next
-            self._part.append(_num(num, abstract, number))
+            self._part.append(_num(num, abstract, number if before or number > 1 else None))
         self._last[abstract] = (number, num)
         return num
 
@@ -83,13 +83,11 @@ def _abstract(abstract: int, form: str, text: str, indent: int, style: str | Non
     )
 
 
-def _num(num: int, abstract: int, start: int) -> Any:
+def _num(num: int, abstract: int, start: int | None) -> Any:
     from docx.oxml import parse_xml
 
-    return parse_xml(
-        f'<w:num xmlns:w="{_W}" w:numId="{num}"><w:abstractNumId w:val="{abstract}"/>'
-        f'<w:lvlOverride w:ilvl="0"><w:startOverride w:val="{start}"/></w:lvlOverride></w:num>'
-    )
+    override = f'<w:lvlOverride w:ilvl="0"><w:startOverride w:val="{start}"/></w:lvlOverride>' if start else ""
+    return parse_xml(f'<w:num xmlns:w="{_W}" w:numId="{num}"><w:abstractNumId w:val="{abstract}"/>{override}</w:num>')
 
 
 class Line(NamedTuple):
