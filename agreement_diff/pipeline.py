@@ -20,6 +20,8 @@ from agreement_diff.model.document import Bundle, Document
 from agreement_diff.model.options import ReadOptions
 
 if TYPE_CHECKING:
+    from pandas import DataFrame
+
     from agreement_diff.model.lineage import Lineage, Version
     from agreement_diff.model.pins import Pins
 
@@ -143,6 +145,20 @@ def require_sections(comparison: Comparison) -> None:
                 f"no sections found in {name} (§ numbers, articles, headings); compare it with --level paragraph",
                 f"hittade inga avsnitt i {name} (§-nummer, artiklar, rubriker); jämför med --level paragraph",
             )
+
+
+def frame(result: object, kind: str | None = None) -> DataFrame:
+    """A result as a data frame; see `to_frame` of the results."""
+    from agreement_diff.present.frames import frame as to_frame
+
+    return to_frame(result, kind)
+
+
+def display(result: object) -> str:
+    """A result as a compact piece of HTML for a notebook cell."""
+    from agreement_diff.present.notebook import display as to_html
+
+    return to_html(result)
 
 
 def render_bundles(bundles: Sequence[Bundle], format: str) -> str:

@@ -33,7 +33,8 @@ def test_a_stage_imports_no_other_stage(path: Path) -> None:
         return
     used = {m.split(".")[1] for m in imports(path) if m.startswith("agreement_diff.")}
     assert not used & (STAGES - {own})
-    assert "pipeline" not in used and "cli" not in used
+    if path.name != "shown.py":  # the one back door, docs/decisions/0004
+        assert "pipeline" not in used and "cli" not in used
 
 
 def test_importing_the_package_loads_nothing_heavy() -> None:

@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import Literal
 
 from agreement_diff.model.document import Document
+from agreement_diff.model.shown import Shown
 from agreement_diff.model.value import Value
 
 Relation = Literal["unchanged", "edited", "renumbered", "moved", "split", "merged", "partial", "added", "removed"]
@@ -119,7 +120,7 @@ class Change(Value):
     findings: tuple[Finding, ...] = ()
 
 
-class Comparison(Value):
+class Comparison(Shown, Value):
     """Two versions, how they correspond, and what changed. `changes` follow the new text, removed provisions last."""
 
     old: Document

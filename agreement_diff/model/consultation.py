@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Literal
 
 from agreement_diff.model.document import Document, Span
+from agreement_diff.model.shown import Shown
 from agreement_diff.model.value import Value
 
 CommentType = Literal[
@@ -90,6 +91,25 @@ class Verdict(Value):
     confidence: float
     evidence: tuple[Passage, ...] = ()
     by: str = "machine"
+    rule: str = ""
+    """The rule that decided, and below the words its reason is built from: a writer can give it in another language."""
+    values: tuple[tuple[str, str], ...] = ()
+
+
+class HumanVerdict(Value):
+    """A verdict given by a human in `verdicts.toml`: on which comment (by id, by its first words, or both), and why."""
+
+    comment: str = ""
+    quote: str = ""
+    disposition: DispositionKind
+    reason: str = ""
+    by: str = ""
+
+
+class Verdicts(Value):
+    """All verdicts of a human for one consultation."""
+
+    entries: tuple[HumanVerdict, ...] = ()
 
 
 class Comment(Value):
@@ -112,6 +132,8 @@ class Comment(Value):
     targets: tuple[Target, ...] = ()
     draft_wording: str | None = None
     proposed_wording: str | None = None
+    proposed_in_full: str | None = None
+    """The proposed wording with the words that its dots stand for filled in from the draft; None where it has no dots."""
     disposition: DispositionKind
     evidence: tuple[Passage, ...] = ()
     reason: str = ""
@@ -149,7 +171,36 @@ class Unread(Value):
     message_en: str
 
 
-class Consultation(Value):
+class ClauseView(Value):
+    """One clause of the adopted text (or one removed from the draft): who said what about it, and whether it changed.
+
+    `state` is "unknown" where the draft is lost. Comments are never stated as the cause of a change.
+    """
+
+    label: str
+    eid: str
+    version: Literal["draft", "final"]
+    state: Literal["unchanged", "changed", "added", "removed", "unknown"]
+    comments: tuple[str, ...] = ()
+    respondents: tuple[str, ...] = ()
+
+
+class Overview(Value):
+    """The consultation seen from its clauses and its respondents; comments by id.
+
+    `asked_unchanged`: clauses that several asked to have changed and that stand unchanged; `changed_unasked`: clauses
+    that changed though no comment is about them. `unmet` gives, per respondent, the comments whose request was not met
+    in full.
+    """
+
+    clauses: tuple[ClauseView, ...] = ()
+    asked_unchanged: tuple[str, ...] = ()
+    changed_unasked: tuple[str, ...] = ()
+    unlinked: tuple[str, ...] = ()
+    unmet: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+
+class Consultation(Shown, Value):
     """All comments on a draft and what became of each. Points in equal points out.
 
     `draft` is None where the draft is lost; `fragments` then hold what the responses quote of it.
@@ -162,5 +213,8 @@ class Consultation(Value):
     respondents: tuple[Respondent, ...] = ()
     fragments: tuple[Fragment, ...] = ()
     unread: tuple[Unread, ...] = ()
+    overview: Overview | None = None
+    stale_verdicts: tuple[str, ...] = ()
+    """Verdicts of a human that fit no comment of this run; they are kept in their file and named here."""
     silent: tuple[str, ...] = ()
     """Consultees that were asked and did not answer, when a list of consultees was given."""

@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import Literal
 
 from agreement_diff.errors import StructureError
+from agreement_diff.model.shown import Shown
 from agreement_diff.model.value import Value
 
 DocumentKind = Literal["agreement", "response", "recommendation", "action_plan", "email", "decision_paper", "other"]
@@ -28,12 +29,16 @@ BlockKind = Literal["text", "heading", "list_item", "table_row", "rule"]
 
 
 class Span(Value):
-    """Where text stands in its source: code-point offsets into `Manifestation.text`, 1-based line and page."""
+    """Where text stands in its source: code-point offsets into `Manifestation.text`, 1-based line and page.
+
+    `box` is left, top, right, bottom in points from the top left corner of the page as it is shown.
+    """
 
     start: int
     end: int
     line: int
     page: int | None = None
+    box: tuple[float, float, float, float] | None = None
 
 
 class Cues(Value):
@@ -179,7 +184,7 @@ class DatedFact(Value):
     quote: str = ""
 
 
-class Document(Value):
+class Document(Shown, Value):
     """One document of a file: an Expression of the agreement, a response to it, a letter about it.
 
     `id` is formed from the file's name and the document's place in it (`name`, `name#2`).

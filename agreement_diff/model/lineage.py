@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from agreement_diff.model.comparison import Relation
 from agreement_diff.model.document import Document, Section
+from agreement_diff.model.shown import Shown
 from agreement_diff.model.value import Value
 
 
@@ -69,7 +70,7 @@ class Loss(Value):
     version: int
 
 
-class Lineage(Value):
+class Lineage(Shown, Value):
     """All versions, all strands, the origin of each sentence of the last version, all sentences lost on the way."""
 
     versions: tuple[Version, ...]

@@ -75,12 +75,14 @@ class ReferenceTerms:
     acts: Mapping[str, ActHead]
     act_names: frozenset[str]
     act_abbreviations: Mapping[str, str]
-    not_acts: tuple[str, ...]
-    """Endings of words that only look like acts: `förslagen`."""
+    not_acts: frozenset[str]
+    """Words that only look like acts: `anslagen`."""
     bare_points: bool
     """True where points may follow a paragraph with no word for them: `första stycket 2`."""
     act_leads: frozenset[str]
     """Lower-case words inside a name before its head: `och`, `of the`."""
+    act_adverbs: frozenset[str]
+    """Words after a provision that mean the act named last: `thereof`."""
     numero: frozenset[str]
     title_words: frozenset[str]
     title_stops: frozenset[str]

@@ -27,6 +27,7 @@ SECTION_WEIGHT, SECTION_CAP = 0.8, 5.0
 
 
 def names_kind(text: str, terms: StructureTerms, kinds: Sequence[str]) -> str | None:
+    """The first of the kinds that a title or heading names, by the language's patterns."""
     folded = fold(text)
     return next((kind for kind in kinds if any(re.match(p, folded) for p in terms.kinds.get(kind, ()))), None)
 
@@ -39,7 +40,9 @@ def find_title(blocks: Sequence[Block], opened: Mapping[int, Head], terms: Struc
     named = [
         i
         for i in front
-        if _titles(blocks[i], terms) and (len(blocks[i].text.split()) > 2 or blocks[i].kind == "heading" or i == 0)
+        if _titles(blocks[i], terms)
+        and (len(blocks[i].text.split()) > 2 or blocks[i].kind == "heading" or i == 0)
+        and (i == 0 or blocks[i].text[-1] != ".")  # only a text's very first line may be a title with a full stop
     ]
     if named and names_kind(blocks[named[0]].text, terms, kinds):
         return named[0]

@@ -1,0 +1,176 @@
+"""Results as pandas data frames: one row per unit, columns named as the JSON fields are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from agreement_diff.errors import MissingTool, PresentError
+from agreement_diff.model.comparison import Change, Comparison, Link
+from agreement_diff.model.consultation import Consultation
+from agreement_diff.model.document import Document
+from agreement_diff.model.lineage import Lineage
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+Cell = str | int | float | bool | None
+Row = dict[str, Cell]
+
+
+def frame(result: object, kind: str | None = None) -> DataFrame:
+    """The rows of one kind as a data frame; see `Shown.to_frame`."""
+    try:
+        import pandas
+    except ImportError as error:
+        raise MissingTool(
+            'data frames need pandas: pip install "agreement-diff[frames]"',
+            'dataramar kräver pandas: pip install "agreement-diff[frames]"',
+        ) from error
+    kinds = next((table for cls, table in FRAMES.items() if isinstance(result, cls)), {})
+    name = kind or next(iter(kinds), "")
+    if name not in kinds:
+        raise PresentError(
+            f"no frame called {name!r}; there are {', '.join(kinds) or 'none'}",
+            f"det finns ingen ram som heter {name!r}; det finns {', '.join(kinds) or 'ingen'}",
+        )
+    return pandas.DataFrame(kinds[name](result))
+
+
+def _links(comparison: Comparison, links: tuple[Link, ...]) -> list[Row]:
+    old, new = comparison.old, comparison.new
+    return [
+        {
+            "old": old.label(k.old) if k.old else None,
+            "new": new.label(k.new) if k.new else None,
+            "relation": "+".join(k.relations),
+            "strength": k.strength,
+            "score": k.score,
+            "runner_up": k.runner_up,
+            "carried": k.carried,
+            "drawn": k.drawn,
+            "old_eid": k.old,
+            "new_eid": k.new,
+            "pinned": k.pinned,
+        }
+        for k in links
+    ]
+
+
+def _sections(comparison: Comparison) -> list[Row]:
+    return _links(comparison, comparison.alignment.sections)
+
+
+def _paragraph_links(comparison: Comparison) -> list[Row]:
+    return _links(comparison, comparison.alignment.paragraphs)
+
+
+def _changes(comparison: Comparison) -> list[Row]:
+    def text(change: Change, op: str) -> str:
+        return "".join(edit.text for edit in change.edits if edit.op in ("equal", op))
+
+    return [
+        {
+            "old": ", ".join(comparison.old.label(eid) for eid in c.old),
+            "new": ", ".join(comparison.new.label(eid) for eid in c.new),
+            "relation": "+".join(c.relations),
+            "kind": c.kind,
+            "old_text": text(c, "delete"),
+            "new_text": text(c, "insert"),
+            "deleted": sum(len(e.text) for e in c.edits if e.op == "delete"),
+            "inserted": sum(len(e.text) for e in c.edits if e.op == "insert"),
+        }
+        for c in comparison.changes
+    ]
+
+
+def _findings(comparison: Comparison) -> list[Row]:
+    return [
+        {
+            "rule": f.rule,
+            "importance": f.importance,
+            "substance": f.substance,
+            "old": ", ".join(comparison.old.label(eid) for eid in f.old),
+            "new": ", ".join(comparison.new.label(eid) for eid in f.new),
+            "old_quote": f.old_quote,
+            "new_quote": f.new_quote,
+        }
+        for f in comparison.findings
+    ]
+
+
+def _comments(consultation: Consultation) -> list[Row]:
+    return [
+        {
+            "id": c.id,
+            "respondent": c.respondent,
+            "type": c.type,
+            "quote": c.quote,
+            "clause": ", ".join(dict.fromkeys(t.label for t in c.targets)),
+            "proposed_wording": c.proposed_wording,
+            "disposition": c.disposition,
+            "confidence": c.confidence,
+            "reason": c.reason,
+            "evidence": " / ".join(passage.quote for passage in c.evidence),
+            "judged_by": "human" if c.human else "machine",
+            "document": c.document,
+        }
+        for c in consultation.comments
+    ]
+
+
+def _respondents(consultation: Consultation) -> list[Row]:
+    return [
+        {"name": r.name, "stance": r.stance, "documents": ", ".join(r.documents), "comments": len(r.comments)}
+        for r in consultation.respondents
+    ]
+
+
+def _strands(lineage: Lineage) -> list[Row]:
+    names = [v.name for v in lineage.versions]
+    return [
+        {"strand": s.id, **{name: _at(s.steps, i) for i, name in enumerate(names)}, "out_of": s.out_of, "into": s.into}
+        for s in lineage.strands
+    ]
+
+
+def _at(steps: tuple[object, ...], version: int) -> str | None:
+    return next((getattr(step, "label", None) for step in steps if getattr(step, "version", None) == version), None)
+
+
+def _origins(lineage: Lineage) -> list[Row]:
+    names = [v.name for v in lineage.versions]
+    return [
+        {"clause": o.label, "sentence": o.sentence, "since": names[o.since], "first": names[o.first]}
+        for o in lineage.origins
+    ]
+
+
+def _losses(lineage: Lineage) -> list[Row]:
+    names = [v.name for v in lineage.versions]
+    return [{"clause": k.label, "sentence": k.sentence, "gone_from": names[k.version]} for k in lineage.losses]
+
+
+def _paragraphs(document: Document) -> list[Row]:
+    return [
+        {
+            "eid": p.eid,
+            "label": document.label(p.eid),
+            "section": document.section_of[p.eid].name,
+            "heading": document.section_of[p.eid].heading,
+            "kind": p.kind,
+            "number": p.number,
+            "text": p.text,
+        }
+        for p in document.paragraphs()
+    ]
+
+
+FRAMES: Mapping[type, Mapping[str, Callable[..., list[Row]]]] = {
+    Comparison: {
+        "sections": _sections, "paragraphs": _paragraph_links, "changes": _changes, "findings": _findings,
+    },
+    Consultation: {"comments": _comments, "respondents": _respondents},
+    Lineage: {"clauses": _strands, "origins": _origins, "losses": _losses},
+    Document: {"paragraphs": _paragraphs},
+}  # fmt: skip
