@@ -14,7 +14,7 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from agreement_diff.consult.quotes import parts
-from agreement_diff.consult.terms import all_terms
+from agreement_diff.consult.terms import all_terms, content_text
 from agreement_diff.languages import language
 from agreement_diff.model.document import Document, Section
 from agreement_diff.text.words import fold, words
@@ -24,6 +24,9 @@ HEADING_WEIGHT = 0.5
 """What a gram of the heading counts against one of the text: the heading names the topic, the text has its words."""
 STOP_WEIGHT = 0.25
 """What a stop word counts in a quotation: their order is evidence, their presence is not."""
+NEAR = 0.7
+"""Share of the cosine in nearness; measured on Swedish and English comments: 0.6–0.8 alike, 1.0 loses every fifth."""
+CONTENTS = frozenset({"innehåll", "innehållsförteckning", "contents", "table of contents"})
 SHORTLIST = 12
 EXACT_MIN = 2
 """Words a quotation must have to be looked for as a whole; one word is a term."""
@@ -149,20 +152,44 @@ class Clauses:
         return count
 
     def rank(self, text: str) -> tuple[Ranked, ...]:
-        """The sections nearest in words to a text, best first; none where no gram is shared."""
+        """The sections nearest in content words to a text, best first; none where nothing is shared.
+
+        The score is `NEAR` of the cosine with the section's best paragraph and the rest of the share of the text's
+        grams that the whole section has: cosine alone favours short paragraphs, the share alone long sections.
+        """
         postings, idf = self._grams
-        asked = {g: (1 + math.log(n)) * idf[g] for g, n in grams(text, self.code).items() if g in idf}
-        norm = math.sqrt(sum(w * w for w in asked.values())) or 1.0
-        scores: dict[int, float] = defaultdict(float)
+        asked = {
+            g: (1 + math.log(n)) * idf[g]
+            for g, n in grams(content_text(text, self.code), self.code).items()
+            if g in idf
+        }
+        norm, total = math.sqrt(sum(w * w for w in asked.values())) or 1.0, sum(asked.values()) or 1.0
+        cosine: dict[int, float] = defaultdict(float)
+        share: dict[str, float] = defaultdict(float)
         for gram, weight in asked.items():
             for i, has in postings[gram]:
-                scores[i] += weight * has
+                cosine[i] += weight * has / norm
+            for section in {self.units[i].section for i, _ in postings[gram]}:
+                share[section] += weight / total
         best: dict[str, Ranked] = {}
-        for i, score in sorted(scores.items(), key=lambda item: (-item[1], item[0])):
+        for i, near in sorted(cosine.items(), key=lambda item: (-item[1], item[0])):
             unit = self.units[i]
-            if unit.section not in best:
-                best[unit.section] = Ranked(unit.section, unit, min(1.0, score / norm))
-        return tuple(best.values())
+            if unit.section not in best and unit.section not in self._formal:
+                best[unit.section] = Ranked(
+                    unit.section, unit, min(1.0, NEAR * near + (1 - NEAR) * share[unit.section])
+                )
+        return tuple(sorted(best.values(), key=lambda r: (-r.score, self.order[r.section])))
+
+    @cached_property
+    def _formal(self) -> frozenset[str]:
+        """Sections that hold no clause: the enacting words of a statute, a table of contents."""
+        formulas = language(self.code).references.enacting
+        return frozenset(
+            s.eid
+            for s in self.document.sections
+            if (s.kind == "preamble" and any(f in fold(s.text[:400]) for f in formulas))
+            or fold(s.heading or "") in CONTENTS
+        )
 
 
 def grams(text: str, code: str) -> Counter[str]:

@@ -23,12 +23,16 @@ from agreement_diff.text.words import fold
 SAME_COMMENT = 0.6
 """Share of a summary's content words that the body must hold for the two to be one comment: a summary shortens and
 re-words (0.8 misses those), while an unrelated comment on the same agreement shares well under half."""
+MAX_SCOPE = 6
+"""Lines above a comment that are kept to find its clause by."""
 FEW_TERMS = 3
 SCOPE_WORDS = 12
 """Words up to which a paragraph that names a clause and asks nothing is a heading for what follows."""
 OPENING_WORDS = 6
 """Words at the start of a paragraph in which a § of its own ends the scope set by a line above."""
-_LABEL_ONLY = re.compile(r"^\s*(?:§\s?\d+(?:\s?[a-z])?|\d+(?:\s[a-z])?\s?§|\d+(?:\s[a-z])?\s?kap\.?)\s*$", re.IGNORECASE)
+_LABEL_ONLY = re.compile(
+    r"^\s*(?:§\s?\d+(?:\s?[a-z])?|\d+(?:\s[a-z])?\s?§|\d+(?:\s[a-z])?\s?kap\.?)\s*$", re.IGNORECASE
+)
 _OPEN_QUOTE = re.compile(r"^\s*[”“\"„«»]")
 _CLOSE_QUOTE = re.compile(r"[”“\"»«][.\s]*$")
 
@@ -98,19 +102,29 @@ class _Reader:
         text = sentences[0].paragraph.text
         if len(sentences) > 1 or len(text.split()) > SCOPE_WORDS or text.rstrip().endswith((".", "?", "!")):
             return False
-        named = fold(text).strip(" :;.-") in self.names or self.cues.has("scope", sentences[0].masked) or bool(CLAUSE_NUMBER.search(text))
+        named = (
+            fold(text).strip(" :;.-") in self.names
+            or self.cues.has("scope", sentences[0].masked)
+            or bool(CLAUSE_NUMBER.search(text))
+        )
         return named and not self.cues.has("request", sentences[0].masked)
 
     def _goes_on(self, first: Sentence) -> bool:
         """True where a new paragraph belongs to what waits: it leans back, quotes on, or asks about what was quoted."""
-        return bool(self.waiting) and (bool(_OPEN_QUOTE.match(first.text)) or self.cues.has("lean", first.masked) or role(first, self.cues) in ("quote", "repeat"))
+        return bool(self.waiting) and (
+            bool(_OPEN_QUOTE.match(first.text))
+            or self.cues.has("lean", first.masked)
+            or role(first, self.cues) in ("quote", "repeat")
+        )
 
     def _sentence(self, s: Sentence) -> None:
         if s.zone == "decision":
             self._decision(s)
             return
         part: Role = role(s, self.cues)
-        if self._careful(s) and not (part in ("request", "objection", "support", "opinion") and self.cues.has("own_voice", s.masked)):
+        if self._careful(s) and not (
+            part in ("request", "objection", "support", "opinion") and self.cues.has("own_voice", s.masked)
+        ):
             return
         if part == "" and s.paragraph.kind == "list_item" and self.lead:
             part = role(s._replace(masked=f"{self.lead} {s.masked}"), self.cues)
@@ -133,7 +147,9 @@ class _Reader:
             return
         stated = self.cues.has("adopt", text) or self.cues.has("support", text) or self.cues.has("objection", text)
         if stated or (CLAUSE_NUMBER.search(text) and self.cues.has("request", text)):
-            refuses = self.cues.has("negated_support", text) or (self.cues.has("objection", text) and not self.cues.has("support", text))
+            refuses = self.cues.has("negated_support", text) or (
+                self.cues.has("objection", text) and not self.cues.has("support", text)
+            )
             self._add((s,), s, "objection" if refuses else "support")
 
     def _request(self, s: Sentence) -> None:
@@ -142,7 +158,13 @@ class _Reader:
             self._extend(s, retype=True)
         else:
             taken, self.waiting = tuple(self.waiting), []
-            if taken and not leans and _numbers(s) and not (_numbers(s) & set().union(*map(_numbers, taken))) and not any(t.paragraph is s.paragraph for t in taken):
+            if (
+                taken
+                and not leans
+                and _numbers(s)
+                and not (_numbers(s) & set().union(*map(_numbers, taken)))
+                and not any(t.paragraph is s.paragraph for t in taken)
+            ):
                 self.waiting = list(taken)
                 self.flush()
                 taken = ()
@@ -154,7 +176,9 @@ class _Reader:
     def _carries_out(self, s: Sentence, leans: bool) -> bool:
         """True where a request goes on with the one before it: it leans on it or words it."""
         same_place = not _numbers(s) or _numbers(s) <= clause_numbers(self.points[-1].quote)
-        return same_place and (leans or (self.cues.has("proposes_wording", s.masked) and (bool(s.quotes) or s.text.rstrip().endswith(":"))))
+        return same_place and (
+            leans or (self.cues.has("proposes_wording", s.masked) and (bool(s.quotes) or s.text.rstrip().endswith(":")))
+        )
 
     def _question(self, s: Sentence) -> None:
         grouped = self.points and self.reach is not None and self.reach.paragraph is s.paragraph
@@ -178,19 +202,29 @@ class _Reader:
             self.waiting.append(s)
 
     def _follows(self, s: Sentence) -> bool:
-        return bool(self.points) and not self.waiting and self.reach is not None and self.reach.paragraph is s.paragraph and self.reach.end <= s.start and not s.paragraph.text[self.reach.end : s.start].strip()
+        return (
+            bool(self.points)
+            and not self.waiting
+            and self.reach is not None
+            and self.reach.paragraph is s.paragraph
+            and self.reach.end <= s.start
+            and not s.paragraph.text[self.reach.end : s.start].strip()
+        )
 
     def _extend(self, s: Sentence, *, retype: bool = False) -> None:
         last = self.points[-1]
         pieces = joined((*last.pieces, Piece(s.paragraph, s.start, s.end)))
         text, masked = (f"{last.text} {s.text}", f"{last.masked} {s.masked}") if retype else (last.text, last.masked)
-        self.points[-1] = last._replace(pieces=pieces, text=text, masked=masked, type=comment_type(s.masked, self.cues) if retype else last.type)
+        self.points[-1] = last._replace(
+            pieces=pieces, text=text, masked=masked, type=comment_type(s.masked, self.cues) if retype else last.type
+        )
         self.reach = s
 
     def _add(self, sentences: tuple[Sentence, ...], core: Sentence, kind: str | None) -> None:
         """Add the point, or the points, that a sentence makes; what led up to it goes to the first."""
         before = tuple(Piece(t.paragraph, t.start, t.end) for t in sentences if t is not core)
-        above = (self.points[-1].text,) if self.reach is not None and self.reach.paragraph is core.paragraph else ()
+        last = self.points[-1] if self.reach is not None and self.reach.paragraph is core.paragraph else None
+        scope = (*last.scope, last.text)[-MAX_SCOPE:] if last else self.scope
         parts = split(core.masked, self.cues)
         for i, (start, end) in enumerate(parts):
             piece = Piece(core.paragraph, core.start + start, core.start + end)
@@ -199,7 +233,7 @@ class _Reader:
             point = Point(
                 pieces=joined((*before, piece) if i == 0 else (piece,)), text=piece.text, masked=masked, type=found,  # type: ignore[arg-type]
                 owner=not self.cues.has("other_body", masked),
-                scope=(*self.scope, *above, *((core.text,) if i else ())), topic=core.section.heading or "", group=self.group,
+                scope=(*scope, *((core.text,) if i else ())), topic=core.section.heading or "", group=self.group,
             )  # fmt: skip
             self.points.append(point)
             self.zones.append(core.zone)
@@ -220,7 +254,11 @@ class _Reader:
         objecting = [s for s in run if role(s, self.cues) == "objection"]
         if objecting:
             self.group += 1
-            self._add(tuple(run), objecting[-1], "clarification_request" if self.cues.has("clarify", objecting[-1].masked) else "objection")
+            self._add(
+                tuple(run),
+                objecting[-1],
+                "clarification_request" if self.cues.has("clarify", objecting[-1].masked) else "objection",
+            )
 
     def _takes_wording(self, sentences: tuple[Sentence, ...]) -> bool:
         """True where the paragraph is (part of) the wording that the last request announced."""
@@ -229,7 +267,11 @@ class _Reader:
         first = sentences[0]
         last_paragraph = self.points[-1].pieces[-1].paragraph
         elsewhere = first.section is not self.section
-        stop = self.cues.has("own_voice", first.masked) or self.cues.has("description", first.masked) or first.zone == "closing"
+        stop = (
+            self.cues.has("own_voice", first.masked)
+            or self.cues.has("description", first.masked)
+            or first.zone == "closing"
+        )
         quoted = bool(self.wording) and bool(_OPEN_QUOTE.match(self.wording[0]))
         if quoted and _CLOSE_QUOTE.search(self.wording[-1]):
             stop = True

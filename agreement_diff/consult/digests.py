@@ -39,7 +39,9 @@ def is_digest(document: Document, cues: Cues) -> bool:
 
 def _states(text: str, cues: Cues) -> bool:
     """True where something is said or held in the sentence, not only told of the case."""
-    return not cues.has("description", text) and any(cues.has(cue, text) for cue in ("says", "support", "objection", "views"))
+    return not cues.has("description", text) and any(
+        cues.has(cue, text) for cue in ("says", "support", "objection", "views")
+    )
 
 
 def digest_points(document: Document, cues: Cues) -> tuple[Point, ...]:
@@ -79,7 +81,9 @@ class _Reader:
             return
         said = find_voice(s.masked, self.cues, self.issuer) if not self.cues.has("description", s.masked) else None
         part = role(s, self.cues)
-        speaks = said is not None and (part not in ("description", "") or self.cues.has("says", s.masked) or self.cues.has("views", s.masked))
+        speaks = said is not None and (
+            part not in ("description", "") or self.cues.has("says", s.masked) or self.cues.has("views", s.masked)
+        )
         leans = self.cues.has("argument", s.masked) and len(self.points) > first
         if leans and not (said and self.cues.has("strong_request", s.masked)):
             self._extend(s)
@@ -95,9 +99,15 @@ class _Reader:
 
     def _announces(self, s: Sentence, following: tuple[Sentence, ...]) -> bool:
         """True for `Flera synpunkter har inkommit på …` before the voices that say which."""
-        if not (self.cues.has("topic", s.masked) and self.cues.has("views", s.masked)) or self.cues.has("partly", s.masked):
+        if not (self.cues.has("topic", s.masked) and self.cues.has("views", s.masked)) or self.cues.has(
+            "partly", s.masked
+        ):
             return False
-        return bool(following) and self.cues.has("third_voice", following[0].masked) and not self.cues.has("views", following[0].masked)
+        return (
+            bool(following)
+            and self.cues.has("third_voice", following[0].masked)
+            and not self.cues.has("views", following[0].masked)
+        )
 
     def _add(self, s: Sentence, said: str, topic: tuple[str, ...]) -> None:
         self.group += 1
@@ -108,7 +118,11 @@ class _Reader:
             masked, text = s.masked[start:end], s.text[start:end]
             if i:
                 own = _ELLIPTIC.match(masked)
-                voice = own[1] if own and self.cues.has("elliptic_voice", masked) else find_voice(masked, self.cues, self.issuer) or voice
+                voice = (
+                    own[1]
+                    if own and self.cues.has("elliptic_voice", masked)
+                    else find_voice(masked, self.cues, self.issuer) or voice
+                )
             account = account_in(masked, text, self.cues) if self.cues.has("views", masked) else None
             self.points.append(Point(
                 pieces=(Piece(s.paragraph, s.start + start, s.start + end),), text=text, masked=masked,

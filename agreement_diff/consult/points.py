@@ -10,7 +10,8 @@ from agreement_diff.model.consultation import CommentType
 
 
 CLAUSE_NUMBER = re.compile(
-    r"§+\s?\d+(?:\s?[a-z]\b)?|\b\d+(?:\s[a-z])?\s?§+|\b\d+\s?kap\b|\b(?:art(?:ikel|icle)?\.?|section|clause)\s\d+(?:\.\d+)*", re.IGNORECASE
+    r"§+\s?\d+(?:\s?[a-z]\b)?|\b\d+(?:\s[a-z])?\s?§+|\b\d+\s?kap\b|\b(?:art(?:ikel|icle)?\.?|section|clause)\s\d+(?:\.\d+)*",
+    re.IGNORECASE,
 )
 """A clause named by number; only to tell whether two sentences name the same one. What it means is read elsewhere."""
 
@@ -67,7 +68,9 @@ def joined(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     for piece in pieces:
         key = piece.paragraph.eid
         old = found.get(key)
-        found[key] = piece if old is None else Piece(old.paragraph, min(old.start, piece.start), max(old.end, piece.end))
+        found[key] = (
+            piece if old is None else Piece(old.paragraph, min(old.start, piece.start), max(old.end, piece.end))
+        )
     return tuple(found.values())
 
 
@@ -77,4 +80,7 @@ def clause_numbers(text: str) -> set[str]:
     >>> sorted(clause_numbers("Enligt § 3 och 4 a § gäller"))
     ['3', '4a']
     """
-    return {re.sub(r"[^\da-z.]|kap|section|clause|art(?:ikel|icle)?", "", m.group().lower()) for m in CLAUSE_NUMBER.finditer(text)}
+    return {
+        re.sub(r"[^\da-z.]|kap|section|clause|art(?:ikel|icle)?", "", m.group().lower())
+        for m in CLAUSE_NUMBER.finditer(text)
+    }

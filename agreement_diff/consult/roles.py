@@ -8,7 +8,9 @@ from agreement_diff.consult.cues import Cues
 from agreement_diff.consult.passages import Sentence
 from agreement_diff.model.consultation import CommentType
 
-Role = Literal["request", "question", "objection", "support", "opinion", "quote", "argument", "repeat", "description", ""]
+Role = Literal[
+    "request", "question", "objection", "support", "opinion", "quote", "argument", "repeat", "description", ""
+]
 
 SHORT_QUOTE = 5
 """Words up to which a quotation names a term; longer ones quote the draft."""

@@ -37,7 +37,11 @@ def _partly(text: str, cues: Cues) -> list[int]:
 
 
 def _voices(text: str, cues: Cues) -> list[int]:
-    cuts = [m.start() for m in cues.all("elliptic_voice", text) if text[: m.start()].rstrip().endswith((",", ";", " och", " samt", " and"))]
+    cuts = [
+        m.start()
+        for m in cues.all("elliptic_voice", text)
+        if text[: m.start()].rstrip().endswith((",", ";", " och", " samt", " and"))
+    ]
     turn = cues.find("turn", text)
     if turn and cues.has("says", text[: turn.start()]) and cues.has("says", text[turn.end() :]):
         cuts.append(turn.start())

@@ -52,6 +52,12 @@ def content_terms(text: str, code: str, leave_out: Iterable[str] = ()) -> tuple[
     return tuple(found)
 
 
+def content_text(text: str, code: str) -> str:
+    """The content words of a text as written (folded), in order, repeats kept."""
+    plain, stems = _empty(code)
+    return " ".join(w for w in words(text) if w not in plain and stem(w, code) not in stems)
+
+
 def all_terms(text: str, code: str) -> frozenset[str]:
     """Stems of all words of the text but stop words."""
     stop = language(code).words.stop_words

@@ -11,11 +11,18 @@ from agreement_diff.text.words import fold
 _CAPITAL = re.compile(r"[A-ZÅÄÖÉ][\w’'&.-]*")
 _WORD = re.compile(r"[\w’'&.-]+")
 _COLON = re.compile(r"^\s*([A-ZÅÄÖ][^:.?!]{1,80}):\s+\S")
-_LEADING = re.compile(r"^(?:av|även|också|däremot|dock|likaså|vidare|enligt|som|såväl|bl\.a\.|by|also|however|according to|both)\s+", re.IGNORECASE)
-_AMONG = re.compile(r",? (?:(?:bl\.\s?a\.|bland annat|bland andra|däribland|såsom|t\.\s?ex\.|till exempel|including|such as|among them)) (?=[A-ZÅÄÖ])")
+_LEADING = re.compile(
+    r"^(?:av|även|också|däremot|dock|likaså|vidare|enligt|som|såväl|bl\.a\.|by|also|however|according to|both)\s+",
+    re.IGNORECASE,
+)
+_AMONG = re.compile(
+    r",? (?:(?:bl\.\s?a\.|bland annat|bland andra|däribland|såsom|t\.\s?ex\.|till exempel|including|such as|among them)) (?=[A-ZÅÄÖ])"
+)
 _SUBJECT_AFTER = re.compile(r"(?:^|\W)(?:har|hade|av|enligt|såväl|by|according to|has|have)$", re.IGNORECASE)
 _AUXILIARY = re.compile(r"(?:^|\W)(?:har|hade|has|have)$", re.IGNORECASE)
-_OPENERS = frozenset({"", "även", "också", "men", "däremot", "dock", "likaså", "vidare", "samt", "och", "medan", "also", "while", "but"})
+_OPENERS = frozenset(
+    {"", "även", "också", "men", "däremot", "dock", "likaså", "vidare", "samt", "och", "medan", "also", "while", "but"}
+)
 MAX_NAME = 400
 """Characters of a sentence in which its subject is looked for; lists of names are long."""
 NAME_WORDS = 6
@@ -51,7 +58,9 @@ def names(voice: str) -> tuple[str, ...]:
     (('LO', 'TCO', 'Barn- och utbildningsnämnden'), ('Ett par remissinstanser',))
     """
     tail = _AMONG.split(voice)
-    parts = [p.strip() for p in re.split(r",\s+|(?<!-)\s+(?:och|samt|and|som)\s+(?=[A-ZÅÄÖa-zåäö])", tail[-1]) if p.strip()]
+    parts = [
+        p.strip() for p in re.split(r",\s+|(?<!-)\s+(?:och|samt|and|som)\s+(?=[A-ZÅÄÖa-zåäö])", tail[-1]) if p.strip()
+    ]
     return tuple(parts) if len(parts) > 1 and all(p[0].isupper() or " " in p for p in parts) else (voice,)
 
 
@@ -71,7 +80,9 @@ def _before_colon(text: str, cues: Cues) -> str | None:
         return None
     plain = fold(match[1])
     profile = language(cues.code)
-    ordinary = plain in profile.consultation.discourse or plain in profile.structure.example_words or bool(cues.zone(match[1]))
+    ordinary = (
+        plain in profile.consultation.discourse or plain in profile.structure.example_words or bool(cues.zone(match[1]))
+    )
     return None if ordinary or not (_bodies(match[1], cues) or " " not in plain) else match[1]
 
 
@@ -83,7 +94,9 @@ def _named(text: str, cues: Cues) -> tuple[int, str] | None:
         return None
     for match in _CAPITAL.finditer(text[:MAX_NAME]):
         run = _run(text, match.start(), cues)
-        if _is_name(run, text, match.start(), cues) and _is_subject(text, match.start(), match.start() + len(run), cues):
+        if _is_name(run, text, match.start(), cues) and _is_subject(
+            text, match.start(), match.start() + len(run), cues
+        ):
             return match.start(), _LEADING.sub("", run).strip(" ,")
     return None
 
@@ -98,7 +111,11 @@ def _run(text: str, start: int, cues: Cues) -> str:
             break
         owner = text[:end].rstrip().endswith(("s", "a")) and last == len(text[:end].rstrip()) and end > start
         plain = word.group().rstrip(".")
-        if _CAPITAL.match(plain) or cues.is_body(plain) or (owner and plain not in links and not cues.has("says", plain)):
+        if (
+            _CAPITAL.match(plain)
+            or cues.is_body(plain)
+            or (owner and plain not in links and not cues.has("says", plain))
+        ):
             last = word.end()
         elif plain not in links and not plain.endswith("iska"):
             break
@@ -116,7 +133,9 @@ def _is_name(run: str, text: str, start: int, cues: Cues) -> bool:
     opening = not text[:start].strip()
     word = fold(run)
     says = cues.find("says", text[start + len(run) :])
-    ordinary = word in language(cues.code).words.stop_words or word in cues.terms.discourse or cues.has("third_voice", run)
+    ordinary = (
+        word in language(cues.code).words.stop_words or word in cues.terms.discourse or cues.has("third_voice", run)
+    )
     placed = says is not None and says.start() <= 1 if opening else bool(_AUXILIARY.search(text[:start].rstrip()))
     return placed and not ordinary and bool(run)
 

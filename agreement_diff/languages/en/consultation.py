@@ -40,6 +40,7 @@ CONSULTATION = ConsultationTerms(
         "own_voice": (rf"{_OWN}( \w+){{0,3}} {_SAYS}", r"in (our|my|the \w+('s)) (view|opinion)", r"our (view|position|opinion|suggestion|recommendation)", r"it is (suggested|proposed|recommended) that"),
         "third_voice": (rf"{_SOME} (of (the |these )?)?(\w+ )?{_BODY}", r"from (some|several|other|one) quarters?"),
         "elliptic_voice": (r"another that", r"others that", r"one that", r"some that", r"another wants", r"others want"),
+        "sent_to": (r"(?:sent|referred|submitted) to (?:the )?([A-Z][\w-]+(?: [\w-]+){0,4}?(?:council|committee|board|agency|authority|department|office|university)) for",),
         "scope": (r"(under|on|re|regarding|concerning|as to) (the heading|section|clause|article|paragraph|annex|chapter)", r"(section|clause|article|paragraph|annex|chapter|part) \d+\w*"),
         "but": (r"but", r"however", r"provided that", r"except", r"although", r"though", r"subject to"),
         "partly": (r"(firstly|secondly|thirdly)", r"(on the one hand|on the other)"),

@@ -98,6 +98,10 @@ CONSULTATION = ConsultationTerms(
             r"av dessa (har|är|var|vill|anser)", r"de som( har)? (yttrat sig|svarat)", r"av (\w+ )?remissinstans\w*",
         ),
         "elliptic_voice": (r"någon( annan)? att", r"(en )?annan att", r"andra att", r"några( andra)? att", r"en att", r"flera att"),
+        "sent_to": (
+            r"(?:för yttrande|för synpunkter|på remiss)[^.]{0,80}? till ([A-ZÅÄÖ][\w-]+(?: [\w-]+){0,3}?(?:nämnd\w*|styrelse\w*|förvaltning\w*|kontor\w*|kommun|region|universitet|verket))",
+            r"(?:översänt|överlämnat|remitterat|remitterats|skickats|översänts)[^.]{0,60}? till ([A-ZÅÄÖ][\w-]+(?: [\w-]+){0,3}?(?:nämnd\w*|styrelse\w*|förvaltning\w*|kontor\w*|kommun|region|universitet|verket))",
+        ),
         "scope": (r"under rubriken", r"(angående|beträffande|avseende|rörande|gällande|till|om|kring) (§|avsnitt|punkt|artikel|kap|bilaga|stycket|paragraf)\w*", r"(avsnitt|punkt|artikel|kapitel|bilaga) \d+\w*", r"rubriken", r"avsnittet"),
         "but": (r"men", r"dock", r"under förutsättning", r"med undantag", r"emellertid", r"utom", r"däremot", r"med reservation"),
         "partly": (r"dels",),

@@ -1,0 +1,123 @@
+"""Is a proposed wording in the final text? Verbatim, nearly, in part, or not.
+
+What counts is what the proposal changes: a sentence that it repeats from the draft proves nothing, and a sentence that
+differs from the draft in one word is taken up only where that word is. A word put in between does not undo it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from agreement_diff.consult.clauses import Clauses, Match, order_share
+from agreement_diff.text.sentences import sentences
+from agreement_diff.text.words import words
+
+NEAR = 0.8
+"""Share of a proposed sentence's words, in order, from which it is taken up with small differences."""
+RELATED = 0.5
+"""Share from which a sentence of the draft is the one that a proposed sentence rewrites."""
+SAME = 0.965
+"""Share from which a proposed sentence only repeats the draft's, where what differs are words without matter."""
+GAP = 3
+"""Words that may have been put in between the words of a proposal."""
+
+Fate = Literal["verbatim", "near", "absent", "repeated"]
+
+
+class Found(NamedTuple):
+    """One sentence of a proposed wording and its fate; `match` is where it stands, or comes nearest."""
+
+    text: str
+    fate: Fate
+    match: Match | None
+
+
+def search(asked: str, quoted: Sequence[str], draft: Clauses | None, final: Clauses) -> tuple[Found, ...]:
+    """The fate of each sentence of a proposed wording. `quoted` is draft wording that the comment itself quotes."""
+    return tuple(
+        _fate(text, quoted, draft, final)
+        for line in asked.split("\n")
+        for text in sentences(line, final.code)
+        if words(text)
+    )
+
+
+def _fate(text: str, quoted: Sequence[str], draft: Clauses | None, final: Clauses) -> Found:
+    found = final.find(text)
+    best = found[0] if found else None
+    before = _draft_wording(text, quoted, draft, final.code)
+    if before is not None and draft is not None and _repeats(text, before, final.code):
+        return Found(text, "repeated", best)
+    if best is None or best.similarity < RELATED:
+        return Found(text, "absent", best)
+    if best.exact:
+        return Found(text, "verbatim", best)
+    line = nearest_line(text, best.unit.text, final.code)
+    taken = _taken(words(text), words(before) if before else None, words(line))
+    return Found(text, "near" if best.similarity >= NEAR and taken else "absent", best)
+
+
+def nearest_line(text: str, unit: str, code: str) -> str:
+    """The sentence of a paragraph that has most of a text's words in order."""
+    return max(sentences(unit, code), key=lambda line: order_share(words(text), words(line), code), default=unit)
+
+
+def _draft_wording(text: str, quoted: Sequence[str], draft: Clauses | None, code: str) -> str | None:
+    """The draft's wording that the sentence rewrites: in the draft, else in the comment's own quotations."""
+    if draft is not None:
+        found = draft.find(text)
+        return nearest_line(text, found[0].unit.text, code) if found and found[0].similarity >= RELATED else None
+    near = [q for q in quoted if order_share(words(text), words(q), code) >= RELATED]
+    return near[-1] if near else None
+
+
+def _repeats(text: str, before: str, code: str) -> bool:
+    one, other = words(text), words(before)
+    return one == other or min(order_share(one, other, code), order_share(other, one, code)) >= SAME
+
+
+def _taken(asked: tuple[str, ...], before: tuple[str, ...] | None, after: tuple[str, ...]) -> bool:
+    """True where what the proposal puts in (or takes out) of the draft wording is so in the final wording."""
+    if before is None:
+        return True
+    from rapidfuzz.distance import Indel
+
+    changed = False
+    for op in Indel.opcodes(before, asked):
+        if op.tag == "insert":
+            changed = True
+            run, left, right = (
+                asked[op.dest_start : op.dest_end],
+                asked[max(0, op.dest_start - 1) : op.dest_start],
+                asked[op.dest_end : op.dest_end + 1],
+            )
+            if not (_near(left + run, after) if left else False) and not (
+                _near(run + right, after) if right else False
+            ):
+                return False
+        elif op.tag == "delete":
+            changed = True
+            run = before[max(0, op.src_start - 1) : op.src_end + 1]
+            if len(run) > 2 and _contains(run, after):
+                return False
+    return changed
+
+
+def _near(run: tuple[str, ...], text: tuple[str, ...]) -> bool:
+    """True where the words of the run stand in the text in order with at most `GAP` words between neighbours."""
+    for start in (i for i, w in enumerate(text) if w == run[0]):
+        at, whole = start, True
+        for word in run[1:]:
+            following = text[at + 1 : at + 2 + GAP]
+            if word not in following:
+                whole = False
+                break
+            at += 1 + following.index(word)
+        if whole:
+            return True
+    return False
+
+
+def _contains(run: tuple[str, ...], text: tuple[str, ...]) -> bool:
+    return any(text[i : i + len(run)] == run for i in range(len(text) - len(run) + 1))

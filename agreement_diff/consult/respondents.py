@@ -1,0 +1,107 @@
+"""Who answered, and where it stands.
+
+The name is the issuer the document states; else the body it was sent to for an opinion; else the name in its title or
+file. A name known only from an e-mail address is spelt as the text spells it (`ekero` → `Ekerö kommun`).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from agreement_diff.consult.cues import Cues
+from agreement_diff.consult.passages import passages
+from agreement_diff.consult.points import Point
+from agreement_diff.languages import language
+from agreement_diff.model.consultation import Comment, Respondent, Stance
+from agreement_diff.model.document import Document
+from agreement_diff.text.stance import stance_of
+
+ASKS = frozenset({"change_proposal", "clarification_request", "objection", "question"})
+APPROVES: frozenset[str] = frozenset({"tillstyrker"})
+UNCLEAR = "framgår_ej"
+
+
+def respondent_name(document: Document, cues: Cues) -> str:
+    """Who sent the response."""
+    if document.issuer:
+        return _spelt(document.issuer, document)
+    sent = _sent_to(document, cues)
+    if sent:
+        return sent
+    if document.title and cues.is_body(document.title):
+        return document.title
+    return language(document.language).consultation.names["unknown_respondent"]
+
+
+def _sent_to(document: Document, cues: Cues) -> str | None:
+    """The body the proposal was sent to for an opinion, where the response says so."""
+    for sentences in passages(document, cues):
+        for s in sentences:
+            found = cues.find("sent_to", s.text)
+            if found:
+                name = next((g for g in found.groups() if g), "").strip(" ,.")
+                if name:
+                    return name
+    return None
+
+
+def _spelt(name: str, document: Document) -> str:
+    """A one-word name as the text spells it, with the word for the kind of body after it."""
+    if " " in name:
+        return name
+    text = " ".join([document.title or "", *(p.text for p in document.paragraphs())])
+    plain = _ascii(name)
+    for match in re.finditer(r"[^\W\d_][\w-]*(?: (?:kommun|stad|region|landsting)s?)?", text):
+        first = match.group().split()[0]
+        if first[0].isupper() and _ascii(first) in (plain, plain + "s"):
+            spelt = match.group()
+            return spelt.removesuffix("s") if " " in spelt or _ascii(first) != plain else spelt
+    return name
+
+
+def _ascii(text: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFD", text.casefold()) if not unicodedata.combining(c))
+
+
+def stance(document: Document, cues: Cues, points: Sequence[Point], name: str) -> Stance:
+    """Where a respondent stands on the whole: the clearest of its own sentences that take a stand.
+
+    Approval of one that also asks for changes is approval with comments; one that only asks has comments.
+    """
+    best: tuple[Stance, float] = ("framgår_ej", 0.0)
+    for sentences in passages(document, cues):
+        for s in sentences:
+            if any(cues.has(cue, s.masked) for cue in ("support", "objection", "adopt")) and not cues.has(
+                "third_voice", s.masked
+            ):
+                found = stance_of(s.text, language=document.language, respondent=None)
+                best = found if found[0] != UNCLEAR and found[1] > best[1] else best
+    return _with_requests(best[0], any(p.type in ASKS and p.owner for p in points))
+
+
+def voice_stance(comments: Sequence[Comment], voice: str, code: str) -> Stance:
+    """Where a reported voice stands, by the sentences reported for it."""
+    found = [stance_of(c.quote, language=code, respondent=voice) for c in comments]
+    best = max(found, key=lambda pair: pair[1] if pair[0] != UNCLEAR else 0.0, default=("framgår_ej", 0.0))
+    return _with_requests(best[0], any(c.type in ASKS for c in comments))
+
+
+def _with_requests(found: Stance, asks: bool) -> Stance:
+    if not asks:
+        return found
+    if found in APPROVES:
+        return "tillstyrker_med_synpunkter"
+    return "synpunkter" if found == UNCLEAR else found
+
+
+def same_name(one: str, other: str) -> bool:
+    """True where two names are of one body: equal but for case, genitive and the word for its kind."""
+    plain = [re.sub(r"\b(kommun|stad|region|landsting)s?\b", "", _ascii(n)).strip(" s.,") for n in (one, other)]
+    return bool(plain[0]) and plain[0] == plain[1]
+
+
+def silent(consultees: Sequence[str], respondents: Sequence[Respondent]) -> tuple[str, ...]:
+    """The consultees that did not answer."""
+    return tuple(c for c in consultees if not any(same_name(c, r.name) for r in respondents))
