@@ -18,7 +18,11 @@ _LIFTED = {M + "sub": "_", M + "sup": "^"}
 
 def line_of(node: etree._Element, gone: frozenset[str]) -> str:
     """The text of an equation or of a part of one; elements with a tag in `gone` (tracked changes) are left out."""
-    return "".join(_line(child, gone) for child in node if child.tag not in gone)
+    out = ""
+    for child in node:  # a loop, not a comprehension: two frames a level let the deepest nesting through
+        if child.tag not in gone:
+            out += _line(child, gone)
+    return out
 
 
 def _line(node: etree._Element, gone: frozenset[str]) -> str:
