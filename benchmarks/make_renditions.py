@@ -33,6 +33,11 @@ HEADING_LENGTH = 70
 """A line of plain text at most this long, without a full stop and before a long paragraph, is set as a heading."""
 PROSE_LENGTH = 100
 
+MAIL_HEAD = 500
+"""Characters in which the header lines of a mail stand."""
+
+_MAIL = re.compile(r"(?m)^\W*(?:Från|From):")
+_WORD_TYPE = "vnd.openxmlformats-officedocument.wordprocessingml.document"
 _SECTION = re.compile(r"§ ?(\d+) (\S.*)")
 _NUMBERED = re.compile(r"(\d{1,3})([.)]) (\S.*)", re.DOTALL)
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -221,16 +226,20 @@ def convert(files: Sequence[Path], to: str, folder: Path) -> None:
         raise SystemExit(f"LibreOffice made nothing of {', '.join(missing)}")
 
 
-def write_mail(html: Path, text: str, path: Path, title: str) -> None:
-    """A mail with the document as its body, plain and as HTML, the way a mail program sends it."""
+def write_mail(text: str, html: Path, word: Path, path: Path, title: str) -> None:
+    """A mail as it is sent: a text that is a mail is the body, plain and as HTML; any other comes attached."""
     mail = EmailMessage()
     mail["From"] = "Registrator <registrator@example.org>"
     mail["To"] = "Kommunstyrelsen <kommunstyrelsen@example.org>"
     mail["Subject"] = title
     mail["Date"] = "Tue, 11 Jun 2013 09:08:00 +0200"
     mail["Message-ID"] = f"<{path.stem}@example.org>"
-    mail.set_content(text)
-    mail.add_alternative(html.read_text(encoding="utf-8"), subtype="html")
+    if _MAIL.search(text[:MAIL_HEAD]):
+        mail.set_content(text)
+        mail.add_alternative(html.read_text(encoding="utf-8"), subtype="html")
+    else:
+        mail.set_content("Hej!\n\nHandlingen bifogas.\n\nMed vänlig hälsning\n\nRegistrator\n")
+        mail.add_attachment(word.read_bytes(), maintype="application", subtype=_WORD_TYPE, filename=word.name)
     path.write_bytes(mail.as_bytes())
 
 
@@ -277,7 +286,9 @@ def make(sources: Path, out: Path, formats: Sequence[str], scans: Sequence[str])
         (out / "eml").mkdir(exist_ok=True)
         for code, text in texts.items():
             html = next((out / "html").glob(f"{code}*.html"))
-            write_mail(html, text.read_text(encoding="utf-8"), out / "eml" / f"{text.stem}.eml", _title(code))
+            word = out / "docx" / f"{text.stem}.docx"
+            body = text.read_text(encoding="utf-8")
+            write_mail(body, html, word, out / "eml" / f"{text.stem}.eml", _title(code))
     if "scan" in formats:
         (out / "scan").mkdir(exist_ok=True)
         for code in scans:

@@ -18,7 +18,7 @@ from agreement_diff.model.document import Manifestation, Source
 from agreement_diff.model.options import Limits, ReadOptions
 from agreement_diff.read.sniff import sniff
 
-__all__ = ["READERS", "read_bytes", "read_file", "sniff"]
+__all__ = ["READERS", "file_bytes", "read_bytes", "read_file", "sniff"]
 
 READERS: Mapping[str, str] = MappingProxyType({
     "txt": "text", "md": "text", "docx": "docx", "pdf": "pdf", "html": "html", "odt": "odt", "rtf": "rtf",
@@ -37,17 +37,25 @@ def read_file(path: Path, options: ReadOptions = DEFAULT_OPTIONS) -> Manifestati
     Raises:
         ReadError: there is no such file, it is a folder or may not be opened; else as `read_bytes`.
     """
+    return read_bytes(file_bytes(path, options), Path(path).name, options)
+
+
+def file_bytes(path: Path, options: ReadOptions = DEFAULT_OPTIONS) -> bytes:
+    """The content of a file, up to one byte over the size limit (which `read_bytes` then refuses).
+
+    Raises:
+        ReadError: there is no such file, it is a folder or may not be opened.
+    """
     path = Path(path)
     if path.is_dir():
         raise ReadError(f"{path}: is a folder; give a file", f"{path}: är en mapp; ange en fil")
     try:
         with path.open("rb") as stream:
-            data = stream.read(options.limits.max_bytes + 1)
+            return stream.read(options.limits.max_bytes + 1)
     except FileNotFoundError as error:
         raise ReadError(f"{path}: there is no such file", f"{path}: filen finns inte") from error
     except (OSError, ValueError) as error:
         raise ReadError(f"{path}: cannot be opened", f"{path}: går inte att öppna") from error
-    return read_bytes(data, path.name, options)
 
 
 def read_bytes(data: bytes, name: str, options: ReadOptions = DEFAULT_OPTIONS) -> Manifestation:
@@ -64,15 +72,8 @@ def read_bytes(data: bytes, name: str, options: ReadOptions = DEFAULT_OPTIONS) -
         UnsafeFile: it breaks one of `options.limits`.
         MissingTool: the format needs a package or program that is not there.
     """
-    name = name.replace("\\", "/").rpartition("/")[2] or "file"
-    _check_size(data, name, options.limits)
-    kind = sniff(data, name)
-    if kind in LINE_FORMATS:
-        _check_lines(data, name, options.limits)
-    source = Source(name=name, format=kind, sha256=hashlib.sha256(data).hexdigest(), size=len(data))
-    reader = import_module(f"agreement_diff.read.{READERS[kind]}")
     try:
-        return cast(Manifestation, reader.read(data, source, options))
+        return dispatch(data, name, options)
     except AgreementDiffError:
         raise
     except (MemoryError, RecursionError) as error:
@@ -80,11 +81,23 @@ def read_bytes(data: bytes, name: str, options: ReadOptions = DEFAULT_OPTIONS) -
             f"{name}: is nested or large beyond all documents; not read",
             f"{name}: är nästlad eller stor utöver alla dokument; läses inte",
         ) from error
-    except Exception as error:  # a reader met damage that it did not foresee: one line, the cause kept for -v
+    except Exception as error:  # a reader met damage that it did not foresee: one line, the cause kept
         raise DamagedFile(
-            f"{name}: the file is damaged and cannot be read as {kind} ({type(error).__name__})",
-            f"{name}: filen är skadad och går inte att läsa som {kind} ({type(error).__name__})",
+            f"{name}: the file is damaged and cannot be read ({type(error).__name__})",
+            f"{name}: filen är skadad och går inte att läsa ({type(error).__name__})",
         ) from error
+
+
+def dispatch(data: bytes, name: str, options: ReadOptions) -> Manifestation:
+    """As `read_bytes`, without its safety net: what a reader did not foresee comes through as it is."""
+    name = name.replace("\\", "/").rpartition("/")[2] or "file"
+    _check_size(data, name, options.limits)
+    kind = sniff(data, name)
+    if kind in LINE_FORMATS:
+        _check_lines(data, name, options.limits)
+    source = Source(name=name, format=kind, sha256=hashlib.sha256(data).hexdigest(), size=len(data))
+    reader = import_module(f"agreement_diff.read.{READERS[kind]}")
+    return cast(Manifestation, reader.read(data, source, options))
 
 
 def _check_size(data: bytes, name: str, limits: Limits) -> None:
