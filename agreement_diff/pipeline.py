@@ -9,12 +9,12 @@ Stages never import each other; what one makes another takes, here.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from agreement_diff.errors import DamagedFile, PresentError, StructureError
+from agreement_diff.errors import AgreementDiffError, ConsultError, DamagedFile, PresentError, StructureError
 from agreement_diff.model.comparison import Comparison
 from agreement_diff.model.document import Bundle, Document
 from agreement_diff.model.options import ReadOptions
@@ -22,6 +22,8 @@ from agreement_diff.model.options import ReadOptions
 if TYPE_CHECKING:
     from pandas import DataFrame
 
+    from agreement_diff.model.consultation import Consultation, Unread
+    from agreement_diff.model.document import Note
     from agreement_diff.model.lineage import Lineage, Version
     from agreement_diff.model.pins import Pins
 
@@ -128,6 +130,122 @@ def _versions(path: str | Path, *, git: bool, options: ReadOptions) -> list[Vers
         document = agreement(structure(manifestation))
         found.append(Version(name=label, date=date or document.date, document=document))
     return found
+
+
+def trace(
+    responses: Sequence[Readable],
+    *,
+    final: Readable,
+    draft: Readable | None = None,
+    verdicts: Path | str | None = None,
+    consultees: Sequence[str] = (),
+    pins: Pins | None = None,
+    options: ReadOptions | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Consultation:
+    """Every comment in the responses, the clause it concerns, and what became of it.
+
+    `draft` is the text that was commented on, `final` the one adopted afterwards. A response that cannot be read is
+    told in `Consultation.unread`; the rest go on. `progress` is called with how many of how many files are read.
+    Raises `ReadError` or `StructureError` for draft and final, `ConsultError` for verdicts that cannot be used.
+    """
+    from agreement_diff.align import align
+    from agreement_diff.consult import consult, read_verdicts
+
+    after = agreement(final, options=options)
+    before = agreement(draft, options=options) if draft is not None else None
+    found, unread = _responses(responses, options, progress)
+    consultation = consult(
+        found,
+        final=after,
+        draft=before,
+        alignment=align(before, after, pins) if before else None,
+        verdicts=read_verdicts(_text_of(verdicts), Path(verdicts).name) if verdicts else None,
+        consultees=consultees,
+    )
+    return consultation.model_copy(update={"unread": unread}) if unread else consultation
+
+
+def _responses(
+    sources: Sequence[Readable], options: ReadOptions | None, progress: Callable[[int, int], None] | None
+) -> tuple[list[Document], tuple[Unread, ...]]:
+    """The documents that may carry comments, and the files that could not be read."""
+    from agreement_diff.model.consultation import Unread
+
+    found: list[Document] = []
+    unread: list[Unread] = []
+    for count, source in enumerate(sources, 1):
+        try:
+            if isinstance(source, Document):
+                found.append(source)
+            else:
+                bundle = source if isinstance(source, Bundle) else read(source, options=options)
+                found += bundle.responses or (bundle.documents if len(bundle.documents) == 1 else ())
+        except AgreementDiffError as error:
+            unread.append(Unread(name=str(source), message_sv=error.line("sv"), message_en=error.line("en")))
+        if progress:
+            progress(count, len(sources))
+    return found, tuple(unread)
+
+
+def _text_of(path: Path | str) -> str:
+    try:
+        return Path(path).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        name = Path(path).name
+        raise ConsultError(f"{name} cannot be read as UTF-8 text", f"{name} kan inte läsas som UTF-8-text") from error
+
+
+def pins(path: Path | str | None) -> Pins | None:
+    """The pins in a TOML file; None for no file. Raises `AlignError` with what is wrong and where."""
+    if path is None:
+        return None
+    from agreement_diff.align.pins import load_pins
+
+    return load_pins(Path(path))
+
+
+def redline(
+    old: str | Path,
+    new: str | Path,
+    *,
+    author: str = "agreement-diff",
+    date: str | None = None,
+    options: ReadOptions | None = None,
+) -> bytes:
+    """A Word document with tracked changes: accept all and it is the new text, reject all and it is the old one.
+
+    Two Word files keep the new one's formatting; other formats give a clean document.
+    """
+    from agreement_diff.present.redline import redline_documents, redline_files
+    from agreement_diff.read import file_bytes, sniff
+
+    chosen = options or ReadOptions()
+    (before, picked_before), (after, picked_after) = _picked(old), _picked(new)
+    data = [file_bytes(path, chosen) for path in (before, after)]
+    word = all(sniff(content, path.name) == "docx" for content, path in zip(data, (before, after), strict=True))
+    if word and picked_before is None and picked_after is None:
+        return redline_files(
+            data[0], data[1], author=author, date=date, view=chosen.revisions,
+            old_name=before.name, new_name=after.name, limits=chosen.limits,
+        )  # fmt: skip
+    return redline_documents(compare(old, new, options=options), author=author, date=date)
+
+
+def silent_difference(comparison: Comparison) -> Note | None:
+    """A warning where no change was found in two files that are not the same; None otherwise."""
+    from agreement_diff.model.document import Note
+
+    old, new = comparison.old.source, comparison.new.source
+    if not comparison.identical or old.sha256 == new.sha256:
+        return None
+    return Note(
+        kind="warning",
+        message_en=f"no change was found in the text, but {old.name} and {new.name} are not the same file: "
+        "look at layout, pictures and parts that are not read",
+        message_sv=f"ingen ändring hittades i texten, men {old.name} och {new.name} är inte samma fil: "
+        "se på layout, bilder och delar som inte läses",
+    )
 
 
 def differs(comparison: Comparison) -> bool:

@@ -56,6 +56,19 @@ def history(lineage: Lineage, format: HistoryFormat, language: str, *, clause: s
     return writer(_only(lineage, clause) if clause else lineage, language)
 
 
+def clause_on(lineage: Lineage, clause: str, date: str, language: str) -> str:
+    """What a clause said on a day (ISO date), with the version it is taken from. Raises PresentError where nothing is."""
+    version, section = lineage.version_on(date), lineage.on(date, clause)
+    if version is None or section is None:
+        raise PresentError(
+            say("en", "history.nothing_on", clause=plain(clause), date=plain(date)),
+            say("sv", "history.nothing_on", clause=plain(clause), date=plain(date)),
+        )
+    name = " ".join(part for part in (section.label, section.heading) if part)
+    head = f"{name} ({version.name})"
+    return "\n".join([plain(head), *(plain(f"{p.marker or ''} {p.text}") for p in section.paragraphs)]) + "\n"
+
+
 def _only(lineage: Lineage, clause: str) -> Lineage:
     found = lineage.strands_of(clause)
     if not found:

@@ -15,6 +15,7 @@ HISTORY_PHRASES: dict[str, str] = {
     "history.split": "out of {strand}",
     "history.merged": "taken up by {strand}",
     "history.ended": "ends",
+    "history.nothing_on": "No version that applied on {date} has the clause {clause}.",
     "history.none": "No clause is called {clause} in any version.",
     "history.picture": "The way of the clauses through the versions, the oldest on the left",
 }

@@ -15,6 +15,7 @@ HISTORY_PHRASES: dict[str, str] = {
     "history.split": "ur {strand}",
     "history.merged": "uppgår i {strand}",
     "history.ended": "upphör",
+    "history.nothing_on": "Ingen version gällde {date} med bestämmelsen {clause}.",
     "history.none": "Ingen bestämmelse heter {clause} i någon version.",
     "history.picture": "Bestämmelsernas väg genom versionerna, den äldsta till vänster",
 }

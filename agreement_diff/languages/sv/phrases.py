@@ -1,6 +1,8 @@
 """Sentences that outputs are made of, by key; `{name}` marks are filled in by the writer."""
 
+from agreement_diff.languages.sv.demo_phrases import DEMO_PHRASES
+from agreement_diff.languages.sv.finding_phrases import FINDING_PHRASES
 from agreement_diff.languages.sv.history_phrases import HISTORY_PHRASES
 from agreement_diff.languages.sv.map_phrases import MAP_PHRASES
 
-PHRASES: dict[str, str] = {**HISTORY_PHRASES, **MAP_PHRASES}
+PHRASES: dict[str, str] = {**FINDING_PHRASES, **DEMO_PHRASES, **HISTORY_PHRASES, **MAP_PHRASES}

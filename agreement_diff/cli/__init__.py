@@ -1,0 +1,55 @@
+"""The command `agreement-diff`: one command per verb, nothing computed here."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from agreement_diff import __version__
+from agreement_diff.cli import comparing, consulting, reading
+from agreement_diff.cli.output import tell, user_language
+from agreement_diff.errors import AgreementDiffError
+
+app = typer.Typer(
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="Compare two versions of an agreement clause by clause, and follow each comment on the draft to its outcome.",
+)
+for module in (reading, comparing, consulting):
+    module.add_to(app)
+
+
+def main() -> None:
+    """Run the command. Exit status: 0 done, 1 changed (only with --exit-code), 2 wrong use or unreadable input."""
+    try:
+        app()
+    except AgreementDiffError as error:
+        tell(f"agreement-diff: {error.line(user_language())}")
+        sys.exit(2)
+    except BrokenPipeError:  # the reader has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except RecursionError:
+        tell("agreement-diff: the document is nested too deeply to be handled")
+        sys.exit(2)
+
+
+def _version(value: bool) -> None:
+    if value:
+        print(f"agreement-diff {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    """Compare versions of an agreement; follow comments to their outcome."""

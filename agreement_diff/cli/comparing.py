@@ -1,0 +1,145 @@
+"""`map`, `changelog`, `redline`, `history`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from agreement_diff.cli.options import (
+    ChangelogFormat,
+    ExitCodeOption,
+    HistoryFormat,
+    LangOption,
+    Level,
+    MapFormat,
+    NewArgument,
+    OldArgument,
+    OutputOption,
+    PinsOption,
+    QuietOption,
+    Revisions,
+    RevisionsOption,
+    VerboseOption,
+    read_options,
+)  # fmt: skip
+from agreement_diff.cli.output import tell, user_language, write
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    app.command("map")(map_)
+    app.command("changelog")(changelog)
+    app.command("redline")(redline)
+    app.command("history")(history)
+
+
+def map_(
+    old: OldArgument,
+    new: NewArgument,
+    level: Annotated[Level, typer.Option("--level", help="A row per section, or per paragraph.")] = Level.section,
+    format: Annotated[MapFormat, typer.Option("--format", help="Form of the table.")] = MapFormat.table,
+    pins: PinsOption = None,
+    revisions: RevisionsOption = Revisions.final,
+    output: OutputOption = None,
+    lang: LangOption = None,
+    exit_code: ExitCodeOption = False,
+    quiet: QuietOption = False,
+    verbose: VerboseOption = False,
+) -> None:
+    """The correlation table: which section became which, why, and how sure that is.
+
+    Example: agreement-diff map 2009.docx 2013.pdf --format csv -o key.csv
+    """
+    from agreement_diff import pipeline
+    from agreement_diff.present.map_table import map_table
+
+    comparison = pipeline.correlate(old, new, pins=pipeline.pins(pins), options=read_options(revisions))
+    if level is Level.section:
+        pipeline.require_sections(comparison)
+    language = lang.value if lang else comparison.new.language
+    write(map_table(comparison, level.value, format.value, language), output)
+    if exit_code and pipeline.differs(comparison):
+        raise typer.Exit(1)
+
+
+def changelog(
+    old: OldArgument,
+    new: NewArgument,
+    format: Annotated[ChangelogFormat, typer.Option("--format", help="Form of the changelog.")] = ChangelogFormat.md,
+    pins: PinsOption = None,
+    revisions: RevisionsOption = Revisions.final,
+    output: OutputOption = None,
+    lang: LangOption = None,
+    exit_code: ExitCodeOption = False,
+    quiet: QuietOption = False,
+    verbose: VerboseOption = False,
+) -> None:
+    """What changed, clause by clause, most important first, both wordings quoted.
+
+    Example: agreement-diff changelog 2009.docx 2013.pdf --format html -o changes.html
+    """
+    from agreement_diff import pipeline
+    from agreement_diff.present.changelog import changelog as written
+
+    comparison = pipeline.compare(old, new, pins=pipeline.pins(pins), options=read_options(revisions))
+    if not quiet and (warning := pipeline.silent_difference(comparison)):
+        tell(f"agreement-diff: {warning.message_sv if user_language() == 'sv' else warning.message_en}")
+    language = lang.value if lang else comparison.new.language
+    write(written(comparison, format.value, language), output)
+    if exit_code and not comparison.identical:
+        raise typer.Exit(1)
+
+
+def redline(
+    old: OldArgument,
+    new: NewArgument,
+    output: Annotated[Path, typer.Option("-o", "--output", help="The Word file to write.")],
+    author: Annotated[str, typer.Option("--author", help="Author of the tracked changes.")] = "agreement-diff",
+    date: Annotated[
+        str | None, typer.Option("--date", help="Date of the tracked changes (ISO 8601).", show_default=False)
+    ] = None,
+    revisions: RevisionsOption = Revisions.final,
+    quiet: QuietOption = False,
+) -> None:
+    """A Word document with real tracked changes: accept all and it is NEW, reject all and it is OLD.
+
+    Example: agreement-diff redline 2009.docx 2013.docx -o redline.docx
+    """
+    from agreement_diff import pipeline
+
+    write(pipeline.redline(old, new, author=author, date=date, options=read_options(revisions)), output)
+
+
+def history(
+    versions: Annotated[
+        list[str], typer.Argument(metavar="V1 V2 …", help="Versions, oldest first; or a folder of them.")
+    ],
+    clause: Annotated[
+        str | None, typer.Option("--clause", help='Only this clause, by any name it bore: "§ 5".', show_default=False)
+    ] = None,
+    format: Annotated[HistoryFormat, typer.Option("--format", help="Form of the history.")] = HistoryFormat.table,
+    git: Annotated[bool, typer.Option("--git", help="The versions are a file's committed revisions.")] = False,
+    on: Annotated[
+        str | None, typer.Option("--on", help="What the clause said on this day (2010-01-01).", show_default=False)
+    ] = None,
+    revisions: RevisionsOption = Revisions.final,
+    output: OutputOption = None,
+    lang: LangOption = None,
+    quiet: QuietOption = False,
+) -> None:
+    """The life of each clause over all versions, and which version each sentence came in.
+
+    Example: agreement-diff history v1.docx v2.docx v3.docx --clause "§ 5"
+    """
+    from agreement_diff import pipeline
+    from agreement_diff.present.history import clause_on
+    from agreement_diff.present.history import history as written
+
+    lineage = pipeline.history(versions, git=git, options=read_options(revisions))
+    language = lang.value if lang else lineage.versions[-1].document.language
+    if on:
+        write(clause_on(lineage, clause or "", on, language), output)
+    else:
+        write(written(lineage, format.value, language, clause=clause), output)
