@@ -18,7 +18,7 @@ RESPONSES = ("response-huddinge-2008", "response-rinkeby-kista-2008")
 
 
 def corpus() -> Path:
-    """The folder of the packaged documents: beside the modules in an installed package, beside the package in a checkout."""
+    """The folder of the packaged documents: inside an installed package, beside the package in a checkout."""
     package = Path(__file__).resolve().parent.parent
     for folder in (package / "corpus", package.parent / "corpus"):
         if (folder / OLD).is_dir():
@@ -35,7 +35,7 @@ def document(name: str) -> Path:
 
 
 def show(language: str, out: Path | None) -> None:
-    """Print how the 2009 agreement became the 2013 one and what became of the comments of 2008; write files into `out`."""
+    """Print how the 2009 agreement became the 2013 one and what became of the comments; write files into `out`."""
     old, new = document(OLD), document(NEW)
     comparison = pipeline.compare(old, new)
     consultation = pipeline.trace([document(name) for name in RESPONSES], final=old)

@@ -1,0 +1,97 @@
+"""Results as compact pieces of HTML for a notebook cell: no page around them, no script, colours of the theme."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
+
+from agreement_diff.model.comparison import Comparison
+from agreement_diff.model.consultation import Consultation
+from agreement_diff.model.document import Document
+from agreement_diff.model.lineage import Lineage
+from agreement_diff.present.arrange import arrange
+from agreement_diff.present.history import tables
+from agreement_diff.present.map_table import reader_header, reader_rows
+from agreement_diff.present.page import render
+from agreement_diff.present.phrasing import known, say
+
+ROWS = 60
+"""Rows of a table shown in a cell; `to_frame()` has them all."""
+QUOTE = 160
+"""Characters of a quotation shown in a cell."""
+
+
+class Shown(NamedTuple):
+    """What a cell shows: a title, sentences, points to note, one table."""
+
+    title: str
+    sentences: Sequence[str]
+    points: Sequence[str]
+    header: Sequence[str]
+    rows: Sequence[Sequence[str]]
+
+
+def display(result: object) -> str:
+    """A result as HTML for a notebook cell, in the language of its documents; its plain name for an unknown kind."""
+    for kind, (language, show) in DISPLAYS.items():
+        if isinstance(result, kind):
+            code = language(result)
+            shown = show(result, code)
+            left = max(0, len(shown.rows) - ROWS)
+            return render("notebook.html", code, shown=shown._replace(rows=shown.rows[:ROWS]), left=left)
+    return f"<code>{type(result).__name__}</code>"
+
+
+def _comparison(comparison: Comparison, code: str) -> Shown:
+    log = arrange(comparison, code)
+    rows = [tuple(row[:5]) for row in reader_rows(comparison, "section", code)]
+    points = [topic.title for topic in log.top]
+    return Shown(log.title, log.summary, points, tuple(reader_header(code)[:5]), rows)
+
+
+def _consultation(consultation: Consultation, code: str) -> Shown:
+    rows = [
+        (
+            c.respondent,
+            ", ".join(dict.fromkeys(t.label for t in c.targets)),
+            _cut(c.quote),
+            _word(code, "disposition", c.disposition),
+        )
+        for c in consultation.comments
+    ]
+    header = [say(code, f"cell.{name}") for name in ("respondent", "clause", "comment", "disposition")]
+    counted = say(code, "cell.counted", comments=len(consultation.comments), respondents=len(consultation.respondents))
+    return Shown(say(code, "cell.consultation"), [counted], [], header, rows)
+
+
+def _lineage(lineage: Lineage, code: str) -> Shown:
+    clauses, _, losses = tables(lineage, code)
+    note = [f"{losses.title}: {len(losses.rows)}"] if losses.rows else []
+    return Shown(clauses.title, note, [], clauses.header, clauses.rows)
+
+
+def _document(document: Document, code: str) -> Shown:
+    rows = [
+        (s.label or "", s.heading or "", str(len(s.paragraphs)), _cut(s.paragraphs[0].text) if s.paragraphs else "")
+        for s in document.sections
+    ]
+    header = [say(code, f"cell.{name}") for name in ("section", "heading", "paragraphs", "opening")]
+    facts = " · ".join(f for f in (say(code, f"kind.{document.kind}"), document.date, document.issuer) if f)
+    return Shown(document.title or document.id, [facts], [], header, rows)
+
+
+def _word(code: str, group: str, name: str) -> str:
+    key = f"{group}.{name}"
+    return say(code, key) if known(code, key) else name.replace("_", " ")
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= QUOTE else text[: QUOTE - 1].rstrip() + "…"
+
+
+DISPLAYS: Mapping[type, tuple[Callable[..., str], Callable[..., Shown]]] = {
+    Comparison: (lambda c: c.new.language, _comparison),
+    Consultation: (lambda c: c.final.language, _consultation),
+    Lineage: (lambda k: k.versions[-1].document.language, _lineage),
+    Document: (lambda d: d.language, _document),
+}
