@@ -1,9 +1,9 @@
 """Compare two versions of an agreement clause by clause, and follow each comment on the draft to its outcome.
 
-    import agreement_diff as ad
+import agreement_diff as ad
 
-    comparison = ad.compare("2009.docx", "2013.pdf")
-    consultation = ad.trace(["huddinge.docx"], draft=None, final="2009.docx")
+comparison = ad.compare("2009.docx", "2013.pdf")
+consultation = ad.trace(["huddinge.docx"], draft=None, final="2009.docx")
 """
 
 from agreement_diff.errors import (
@@ -21,14 +21,16 @@ from agreement_diff.errors import (
 from agreement_diff.model.comparison import Alignment, Change, Comparison, Edit, Evidence, Finding, Link
 from agreement_diff.model.consultation import Comment, Consultation, Reference, Respondent, Target, Verdict
 from agreement_diff.model.document import Bundle, Document, Paragraph, Section, Span
+from agreement_diff.model.lineage import Lineage, Version
 from agreement_diff.model.options import Limits, ReadOptions
-from agreement_diff.pipeline import compare, read
+from agreement_diff.pipeline import compare, history, read, redline, render, trace
 
 __version__ = "0.1.0"
 
 __all__ = [
     "AgreementDiffError", "AlignError", "Alignment", "Bundle", "Change", "Comment", "Comparison", "ConsultError",
-    "Consultation", "DamagedFile", "Document", "Edit", "Evidence", "Finding", "Limits", "Link", "MissingTool",
+    "Consultation", "DamagedFile", "Document", "Edit", "Evidence", "Finding", "Limits", "Lineage", "Link", "MissingTool",
     "Paragraph", "PresentError", "ReadError", "ReadOptions", "Reference", "Respondent", "Section", "Span",
-    "StructureError", "Target", "UnsafeFile", "UnsupportedFormat", "Verdict", "compare", "read",
+    "StructureError", "Target", "UnsafeFile", "UnsupportedFormat", "Verdict", "Version", "compare", "history", "read",
+    "redline", "render", "trace",
 ]  # fmt: skip

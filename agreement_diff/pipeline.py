@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from agreement_diff.errors import AgreementDiffError, ConsultError, DamagedFile, PresentError, StructureError
 from agreement_diff.model.comparison import Comparison
-from agreement_diff.model.document import Bundle, Document
+from agreement_diff.model.document import Bundle, Document, ReadingReport
 from agreement_diff.model.options import ReadOptions
 
 if TYPE_CHECKING:
@@ -263,6 +263,49 @@ def require_sections(comparison: Comparison) -> None:
                 f"no sections found in {name} (§ numbers, articles, headings); compare it with --level paragraph",
                 f"hittade inga avsnitt i {name} (§-nummer, artiklar, rubriker); jämför med --level paragraph",
             )
+
+
+def render(result: object, format: str, *, lang: str | None = None) -> bytes:
+    """A result as a file: `comparison`, `consultation`, `lineage`, `document` or `bundle` in one of its formats.
+
+    A comparison: md, html, text, json, docx (changelog); csv, svg (section map); akn. A consultation: table, csv, json, md,
+    html, docx, xlsx. A history: table, md, json, svg, html. Documents: json, md, text, akn. The language is that of the
+    documents unless given. Raises `PresentError` for a format that the result has not.
+    """
+    from agreement_diff.model.consultation import Consultation
+    from agreement_diff.model.lineage import Lineage
+
+    if isinstance(result, Comparison):
+        return _render_comparison(result, format, lang or result.new.language)
+    if isinstance(result, Consultation):
+        from agreement_diff.present.trace import trace as written
+
+        return written(result, format, lang or result.final.language)  # type: ignore[arg-type]
+    if isinstance(result, Lineage):
+        from agreement_diff.present.history import history as written_history
+
+        return written_history(result, format, lang or result.versions[-1].document.language).encode()  # type: ignore[arg-type]
+    if isinstance(result, Document):
+        result = _bundle_of(result)
+    if isinstance(result, Bundle):
+        return render_bundles([result], format).encode()
+    raise PresentError(f"{type(result).__name__} cannot be written", f"{type(result).__name__} kan inte skrivas")
+
+
+def _render_comparison(comparison: Comparison, format: str, language: str) -> bytes:
+    if format in ("csv", "svg"):
+        from agreement_diff.present.map_table import map_table
+
+        return map_table(comparison, "section", format, language).encode()  # type: ignore[arg-type]
+    if format == "akn":
+        return render_bundles([_bundle_of(comparison.new)], "akn").encode()
+    from agreement_diff.present.changelog import changelog
+
+    return changelog(comparison, format, language)  # type: ignore[arg-type]
+
+
+def _bundle_of(document: Document) -> Bundle:
+    return Bundle(documents=(document,), report=ReadingReport(format=document.source.format), source=document.source)
 
 
 def frame(result: object, kind: str | None = None) -> DataFrame:
