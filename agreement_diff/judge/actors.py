@@ -45,9 +45,9 @@ def bodies_changed(case: Case, earlier: Sequence[Finding]) -> Iterator[Finding]:
             yield finding(
                 "bodies_replaced",
                 old=[old.eid, *(gone[b][0].eid for b in before)],
-                new=[fresh[b][0].eid for b in bases],
+                new=[*(fresh[b][0].eid for b in bases), _telling(case, section, bases).eid],
                 old_quote=old.text,
-                new_quote=_telling(case, [fresh[b][0] for b in bases]).text,
+                new_quote=_telling(case, section, bases).text,
                 values={
                     "old_bodies": _named([*(_phrase(p, case.code) for p in pairs), *(gone[b][1] for b in before)]),
                     "new_bodies": _named([fresh[b][1] for b in bases]),
@@ -98,10 +98,7 @@ def validity_changed(case: Case, earlier: Sequence[Finding]) -> Iterator[Finding
 
 def _regions_finding(rule: str, pair: Pair, told: Sequence[Replacement]) -> Finding:
     """A finding that names all that went and all that came."""
-    gone, come = (
-        "”, ”".join(filter(None, map(clean, side))) for side in zip(*((r.gone, r.come) for r in told), strict=True)
-    )
-    return pair_finding(rule, pair, old_words=gone or "–", new_words=come or "–")
+    return pair_finding(rule, pair, old_words=[clean(r.gone) for r in told], new_words=[clean(r.come) for r in told])
 
 
 @lru_cache(maxsize=8)
@@ -119,7 +116,15 @@ def _found(text: str, code: str) -> Iterator[tuple[str, str]]:
     for match in _body(code).finditer(text):
         base = match.group(1).casefold()
         if not any(base.endswith(word) for word in never) and match.group().casefold() not in never:
-            yield base, match.group()
+            yield base, _name(match, base)
+
+
+def _name(match: re.Match[str], base: str) -> str:
+    """How a body is called: a proper name as written but for a genitive, another in its base form."""
+    written = match.group()
+    if not written[:1].isupper() or not match.string[: match.start()].strip(' ”"('):
+        return base
+    return written[:-1] if written.endswith("s") and len(written) > len(base) else written
 
 
 def _bodies_of(case: Case, side: Side) -> dict[str, tuple[Passage, str]]:
@@ -167,18 +172,23 @@ def _phrase(pair: Pair, code: str) -> str:
     before = re.search(r"([^\W\d_]+)\s+$", pair.old.text[: match.start()])
     stop = language(code).words.stop_words
     extra = before.group(1) + " " if before and before.group(1).casefold() not in stop else ""
-    return extra + match.group()
+    return extra + match.group(1).casefold()
 
 
-def _telling(case: Case, passages: Sequence[Passage]) -> Passage:
-    """The passage that says what the body does, else the first."""
-    return next((p for p in passages if strongest(p.text, case.code)), passages[0])
+def _telling(case: Case, section: str, bases: Sequence[str]) -> Passage:
+    """The passage of a section that says most of what the bodies do."""
+
+    def weight(passage: Passage) -> tuple[int, bool, int]:
+        named = {base for base, _ in _found(passage.text, case.code)} & set(bases)
+        return len(named), bool(strongest(passage.text, case.code)), len(passage.words)
+
+    return max((p for p in case.passages.new if p.section == section), key=weight)
 
 
-def _named(names: Sequence[str]) -> str:
+def _named(names: Sequence[str]) -> list[str]:
     unique: dict[tuple[str, ...], str] = {}
     for name in names:
         if name:
             unique.setdefault(words(name), name)
     listed = list(unique.values())
-    return ", ".join([*listed[:MOST_NAMED], *(["…"] if len(listed) > MOST_NAMED else [])])
+    return [*listed[:MOST_NAMED], *(["…"] if len(listed) > MOST_NAMED else [])]

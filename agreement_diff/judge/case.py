@@ -75,7 +75,10 @@ def finding(
     confidence: float = 1.0,
     values: Mapping[str, object] = MappingProxyType({}),
 ) -> Finding:
-    """A finding of a known rule; importance and substance as its entry says unless told."""
+    """A finding of a known rule; importance and substance as its entry says unless told.
+
+    A value that is a list of words stands once per word under its name; an empty one does not stand at all.
+    """
     entry = RULES[rule]
     return Finding(
         rule=rule,
@@ -85,9 +88,14 @@ def finding(
         new=tuple(dict.fromkeys(new)),
         old_quote=old_quote,
         new_quote=new_quote,
-        values=tuple((name, str(value)) for name, value in values.items()),
+        values=tuple(_named_values(values)),
         confidence=round(confidence, 2),
     )
+
+
+def _named_values(values: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    for name, value in values.items():
+        yield from ((name, str(one)) for one in (value if isinstance(value, list | tuple) else (value,)) if one != "")
 
 
 def pair_finding(rule: str, pair: Pair, **values: object) -> Finding:

@@ -45,7 +45,7 @@ def commitments_and_areas(case: Case, earlier: Sequence[Finding]) -> Iterator[Fi
             new_quote=_sentence(new.lead.text, after.words if after else "", case.code),
             values={
                 "old_words": before.words,
-                "new_words": after.words if after else "–",
+                "new_words": after.words if after else "",
                 "old_count": len(old.items),
                 "new_count": len(new.items),
             },
@@ -110,7 +110,7 @@ def _topic_finding(case: Case, passage: Passage, topics: Sequence[Passage]) -> F
         new=(*(t.eid for t in topics), unit),
         old_quote=passage.text,
         new_quote=quote,
-        values={"topics": "; ".join(names)},
+        values={"topics": names},
     )
 
 
@@ -158,6 +158,6 @@ def _sentence(text: str, words: str, code: str) -> str:
     return next((s for s in found if words and words in s), found[-1] if found else text)
 
 
-def _named(items: Sequence[Paragraph]) -> str:
+def _named(items: Sequence[Paragraph]) -> list[str]:
     names = [" ".join(filter(None, (p.marker, p.text.rstrip(".;,")))) for p in items[:MOST_NAMED]]
-    return "; ".join([*names, *(["…"] if len(items) > MOST_NAMED else [])])
+    return [*names, *(["…"] if len(items) > MOST_NAMED else [])]

@@ -47,7 +47,7 @@ RULES_IN_ORDER: tuple[Rule, ...] = (
     sections.headings_changed,
     wording.sentence_moved,
     figures.figure_kept,
-    terms.forms_modernised,
+    terms.forms_changed,
 )
 
 

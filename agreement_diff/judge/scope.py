@@ -30,7 +30,7 @@ def definition_changed(case: Case, earlier: Sequence[Finding]) -> Iterator[Findi
         gone = [clean(r.gone) for r in told_regions if content(r.gone, case.code)]
         come = [clean(r.come) for r in told_regions if content(r.come, case.code)]
         if gone or come:
-            yield pair_finding("definition_changed", pair, gone=_listed(gone), come=_listed(come))
+            yield pair_finding("definition_changed", pair, gone=gone, come=come)
 
 
 def exclusion(case: Case, earlier: Sequence[Finding]) -> Iterator[Finding]:
@@ -75,7 +75,3 @@ def _about_scope(case: Case, side: Side, eid: str) -> bool:
 def _limits(region: Replacement, code: str) -> bool:
     """True for a replacement with a word of matter in it."""
     return bool(content(region.gone, code) or content(region.come, code))
-
-
-def _listed(phrases: Sequence[str]) -> str:
-    return "”, ”".join(phrases)

@@ -57,7 +57,7 @@ def sections_split(case: Case, earlier: Sequence[Finding]) -> Iterator[Finding]:
                 "section_split",
                 old=(old,),
                 new=[k.new for k in rest if k.new],
-                values={"old_name": _name(case, "old", old), "new_names": "; ".join(names), "count": len(rest)},
+                values={"old_name": _name(case, "old", old), "new_names": names, "count": len(rest)},
             )
 
 
@@ -87,7 +87,7 @@ def sections_merged(case: Case, earlier: Sequence[Finding]) -> Iterator[Finding]
                 "sections_merged",
                 old=[k.old for k in links if k.old],
                 new=(new,),
-                values={"new_name": _name(case, "new", new), "old_names": "; ".join(names), "count": len(links)},
+                values={"new_name": _name(case, "new", new), "old_names": names, "count": len(links)},
             )
 
 

@@ -9,6 +9,7 @@ from agreement_diff.judge.case import Case, changed_pairs, content, finding, reg
 from agreement_diff.judge.passages import Pair, Passage
 from agreement_diff.languages import language
 from agreement_diff.model.comparison import Finding
+from agreement_diff.text.editorial import replacement_kind
 from agreement_diff.text.edits import Replacement, edit_texts, replacements
 from agreement_diff.text.words import fold, words
 
@@ -20,6 +21,8 @@ LEFT = 0.2
 """Share of its uses that a replaced term may still have."""
 LEAST_SWAPS = 2
 """Places where the one stands for the other in sentences that live on."""
+MOST_FORMS = 5
+"""Forms of a replaced term that are listed."""
 MOST_WORDS = 8
 """Words of matter in a replacement that may be read as one term for another."""
 
@@ -60,21 +63,22 @@ def title_changed(case: Case, earlier: Sequence[Finding]) -> Iterator[Finding]:
     old, new = case.old.title or "", case.new.title or ""
     if old and new and words(old) != words(new):
         gone = [r.gone.strip() for r in replacements(edit_texts(old, new, case.code)) if content(r.gone, case.code)]
-        yield finding("title_changed", old_quote=old, new_quote=new, values={"gone": "”, ”".join(gone)})
+        yield finding("title_changed", old_quote=old, new_quote=new, values={"gone": gone})
 
 
-def forms_modernised(case: Case, earlier: Sequence[Finding]) -> Iterator[Finding]:
-    """The same word in a newer form (`skall` → `ska`), told once with how often."""
+def forms_changed(case: Case, earlier: Sequence[Finding]) -> Iterator[Finding]:
+    """The same word in another form (`skall` → `ska`) or spelt otherwise, told once with how often."""
     variants = language(case.code).judgement.variants
-    found: dict[tuple[str, str], list[Pair]] = defaultdict(list)
+    found: dict[tuple[str, str, str], list[Pair]] = defaultdict(list)
     for pair in case.passages.pairs:
-        if pair.kind != "shared" and pair.old.text != pair.new.text:
-            for old, new in _one_word(pair):
-                if old != new and variants.get(old, old) == variants.get(new, new):
-                    found[old, new].append(pair)
-    for (old, new), pairs in sorted(found.items(), key=lambda s: (-len(s[1]), s[0])):
+        if pair.kind == "shared" or pair.old.text == pair.new.text:
+            continue
+        for old, new in _one_word(pair, case.code):
+            same = variants.get(old, old) == variants.get(new, new)
+            found["forms_modernised" if same else "spelling_changed", old, new].append(pair)
+    for (rule, old, new), pairs in sorted(found.items(), key=lambda s: (-len(s[1]), s[0])):
         yield finding(
-            "forms_modernised",
+            rule,
             old=[p.old.eid for p in pairs],
             new=[p.new.eid for p in pairs],
             old_quote=pairs[0].old.text,
@@ -83,10 +87,11 @@ def forms_modernised(case: Case, earlier: Sequence[Finding]) -> Iterator[Finding
         )
 
 
-def _one_word(pair: Pair) -> Iterator[tuple[str, str]]:
-    for region in replacements(edit_texts(pair.old.text, pair.new.text)):
+def _one_word(pair: Pair, code: str) -> Iterator[tuple[str, str]]:
+    """Words that stand for one another in a pair and are the same to a careful reader."""
+    for region in replacements(edit_texts(pair.old.text, pair.new.text, code)):
         one, other = words(region.gone), words(region.come)
-        if len(one) == len(other) == 1:
+        if len(one) == len(other) == 1 and one != other and replacement_kind(region, code, {}) == "editorial":
             yield one[0], other[0]
 
 
@@ -127,9 +132,9 @@ def _root(word: str, known: set[str]) -> str:
     return min((w for w in known if word.startswith(w)), key=len)
 
 
-def _forms(uses: Counter[str], stem: str) -> str:
+def _forms(uses: Counter[str], stem: str) -> list[str]:
     forms = [w for w, _ in sorted(uses.items(), key=lambda u: (-u[1], u[0])) if w.startswith(stem)]
-    return ", ".join(forms[:5])
+    return forms[:MOST_FORMS]
 
 
 def is_term_swap(region: Replacement, swaps: Sequence[tuple[str, str]]) -> bool:

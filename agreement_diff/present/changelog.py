@@ -1,0 +1,52 @@
+"""The changelog in every text format: one writer per file, one arrangement for all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Literal
+
+from agreement_diff.errors import PresentError
+from agreement_diff.model.comparison import Comparison
+from agreement_diff.present.arrange import arrange
+from agreement_diff.present.changelog_md import changelog_md
+from agreement_diff.present.changelog_shapes import Changelog
+from agreement_diff.present.changelog_text import changelog_text
+from agreement_diff.present.map_shapes import dump
+
+ChangelogFormat = Literal["md", "html", "text", "json", "docx"]
+
+
+def changelog(comparison: Comparison, format: ChangelogFormat, language: str) -> bytes:
+    """What changed, as a file of the given format: UTF-8 text, or a Word document.
+
+    The same comparison gives the same bytes. Raises PresentError for an unknown format.
+    """
+    writer = WRITERS.get(format)
+    if writer is None:
+        raise PresentError(
+            f"A changelog cannot be written as '{format}'; choose one of {', '.join(WRITERS)}.",
+            f"En ändringslogg kan inte skrivas som '{format}'; välj något av {', '.join(WRITERS)}.",
+        )
+    return writer(arrange(comparison, language))
+
+
+def _html(log: Changelog) -> bytes:
+    from agreement_diff.present.changelog_html import changelog_html  # jinja2 only where HTML is asked for
+
+    return changelog_html(log).encode()
+
+
+def _docx(log: Changelog) -> bytes:
+    from agreement_diff.present.changelog_docx import changelog_docx  # python-docx likewise
+
+    return changelog_docx(log)
+
+
+WRITERS: Mapping[str, Callable[[Changelog], bytes]] = {
+    "md": lambda log: changelog_md(log).encode(),
+    "html": _html,
+    "text": lambda log: changelog_text(log).encode(),
+    "json": lambda log: dump(log).encode(),
+    "docx": _docx,
+}
+"""One line per format of the changelog."""
