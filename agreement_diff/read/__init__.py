@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import cast
 
 from agreement_diff.errors import AgreementDiffError, DamagedFile, ReadError, UnsafeFile
-from agreement_diff.model.document import Manifestation, Source
+from agreement_diff.model.document import Manifestation, Note, Source
 from agreement_diff.model.options import Limits, ReadOptions
 from agreement_diff.read.sniff import sniff
 
@@ -97,7 +97,22 @@ def dispatch(data: bytes, name: str, options: ReadOptions) -> Manifestation:
         _check_lines(data, name, options.limits)
     source = Source(name=name, format=kind, sha256=hashlib.sha256(data).hexdigest(), size=len(data))
     reader = import_module(f"agreement_diff.read.{READERS[kind]}")
-    return cast(Manifestation, reader.read(data, source, options))
+    manifestation = cast(Manifestation, reader.read(data, source, options))
+    ending = name.rpartition(".")[2].lower()
+    if ending in READERS and READERS[ending] != READERS[kind]:
+        manifestation = _remark(manifestation, ending, kind)
+    return manifestation
+
+
+def _remark(manifestation: Manifestation, ending: str, kind: str) -> Manifestation:
+    """Say in the report that a file is not what its name says."""
+    note = Note(
+        kind="guessed",
+        message_sv=f"filen heter .{ending} men är {kind}; läst som {kind}",
+        message_en=f"the file is named .{ending} but is {kind}; read as {kind}",
+    )
+    report = manifestation.report.model_copy(update={"notes": (note, *manifestation.report.notes)})
+    return manifestation.model_copy(update={"report": report})
 
 
 def _check_size(data: bytes, name: str, limits: Limits) -> None:

@@ -6,8 +6,11 @@ The name decides between kinds of plain text (.csv or prose, .md or .txt) and ne
 
 from __future__ import annotations
 
+import contextlib
 import re
+import struct
 import zipfile
+import zlib
 from collections.abc import Mapping
 from io import BytesIO
 from types import MappingProxyType
@@ -20,6 +23,9 @@ HEAD = 1024
 SAMPLE = 64_000
 """Bytes of a text that are looked at: a header block, the first tags and marks stand within them."""
 
+_UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError,
+               OverflowError, struct.error)  # fmt: skip
+"""What `zipfile` raises on a damaged archive."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SIGNATURES: Mapping[bytes, tuple[str, str]] = MappingProxyType({
     b"\x89PNG": ("a picture", "en bild"),
@@ -94,13 +100,13 @@ def _sniff_zip(data: bytes, name: str) -> str:
     try:
         archive = zipfile.ZipFile(BytesIO(data))
         names = archive.namelist()
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, OverflowError) as error:
+    except _UNREADABLE as error:
         raise DamagedFile(
             f"{name}: the file is cut short or damaged (it begins as .docx, .xlsx and .odt do); fetch it again",
             f"{name}: filen är avklippt eller skadad (den börjar som .docx, .xlsx och .odt); hämta den på nytt",
         ) from error
     if "mimetype" in names or "content.xml" in names:
-        return _sniff_opendocument(data, name)
+        return _sniff_opendocument(archive, name)
     for folder, kind in _PACKAGES:
         if any(part.lstrip("/").startswith(folder) for part in names):
             return kind
@@ -109,8 +115,11 @@ def _sniff_zip(data: bytes, name: str) -> str:
     raise _unsupported(name, "a zip archive; unpack it and give its files", "ett zip-arkiv; packa upp det")
 
 
-def _sniff_opendocument(data: bytes, name: str) -> str:
-    head = data[:200]
+def _sniff_opendocument(archive: zipfile.ZipFile, name: str) -> str:
+    head = b""
+    if "mimetype" in archive.namelist():
+        with contextlib.suppress(*_UNREADABLE), archive.open("mimetype") as stream:
+            head = stream.read(200)
     if b"opendocument.spreadsheet" in head:
         raise _unsupported(
             name,
