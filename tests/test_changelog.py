@@ -222,7 +222,7 @@ def test_a_hostile_document_is_only_text(format: str) -> None:
     if format in ("html", "md"):
         assert not re.search(r"(?<!\\)<script", text)
     if format == "md":
-        assert not re.search(r"(?<!\\)\]\(javascript|(?<!\\)\*\*b", text)
+        assert not re.search(r"(?<!\\)\]\(javascript|(?<!\\)\*\*b\*\*", text)
 
 
 def strings(value: object) -> list[str]:
