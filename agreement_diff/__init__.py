@@ -29,8 +29,8 @@ __version__ = "0.1.0"
 
 __all__ = [
     "AgreementDiffError", "AlignError", "Alignment", "Bundle", "Change", "Comment", "Comparison", "ConsultError",
-    "Consultation", "DamagedFile", "Document", "Edit", "Evidence", "Finding", "Limits", "Lineage", "Link", "MissingTool",
-    "Paragraph", "PresentError", "ReadError", "ReadOptions", "Reference", "Respondent", "Section", "Span",
+    "Consultation", "DamagedFile", "Document", "Edit", "Evidence", "Finding", "Limits", "Lineage", "Link",
+    "MissingTool", "Paragraph", "PresentError", "ReadError", "ReadOptions", "Reference", "Respondent", "Section", "Span",
     "StructureError", "Target", "UnsafeFile", "UnsupportedFormat", "Verdict", "Version", "compare", "history", "read",
     "redline", "render", "trace",
 ]  # fmt: skip

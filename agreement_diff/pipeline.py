@@ -268,8 +268,8 @@ def require_sections(comparison: Comparison) -> None:
 def render(result: object, format: str, *, lang: str | None = None) -> bytes:
     """A result as a file: `comparison`, `consultation`, `lineage`, `document` or `bundle` in one of its formats.
 
-    A comparison: md, html, text, json, docx (changelog); csv, svg (section map); akn. A consultation: table, csv, json, md,
-    html, docx, xlsx. A history: table, md, json, svg, html. Documents: json, md, text, akn. The language is that of the
+    A comparison: md, html, text, json, docx (changelog); csv, svg (section map); akn. A consultation: table, csv, json,
+    md, html, docx, xlsx. A history: table, md, json, svg, html. Documents: json, md, text, akn. The language is that of the
     documents unless given. Raises `PresentError` for a format that the result has not.
     """
     from agreement_diff.model.consultation import Consultation
@@ -284,7 +284,8 @@ def render(result: object, format: str, *, lang: str | None = None) -> bytes:
     if isinstance(result, Lineage):
         from agreement_diff.present.history import history as written_history
 
-        return written_history(result, format, lang or result.versions[-1].document.language).encode()  # type: ignore[arg-type]
+        language = lang or result.versions[-1].document.language
+        return written_history(result, format, language).encode()  # type: ignore[arg-type]
     if isinstance(result, Document):
         result = _bundle_of(result)
     if isinstance(result, Bundle):
