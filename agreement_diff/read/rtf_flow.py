@@ -36,7 +36,7 @@ _STARRED = frozenset(
 _CHARACTERS: Mapping[str, str] = MappingProxyType({
     "tab": " ", "line": "\n", "lbr": "\n", "emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’",
     "ldblquote": "“", "rdblquote": "”", "bullet": "•", "emspace": " ", "enspace": " ", "qmspace": " ",
-    "nestcell": " ", "~": " ", "_": "-", "\n": "", "\r": "", "{": "{", "}": "}", "\\": "\\",
+    "nestcell": " ", "~": " ", "_": "-", "{": "{", "}": "}", "\\": "\\",
 })  # fmt: skip
 _MESSAGES: Mapping[str, tuple[Literal["dropped", "hidden"], str, str]] = MappingProxyType({
     "pict": ("dropped", "bilder är utelämnade", "pictures left out"),
@@ -194,7 +194,7 @@ class Flow:
             self._say(_CHARACTERS[word])
         elif group.destination in ("fonttbl", "stylesheet"):
             self._tables.define(group.destination, word, number)
-        elif word in ("par", "sect", "page", "cell", "row", "nestrow"):
+        elif word in ("par", "\n", "\r", "sect", "page", "cell", "row", "nestrow"):
             if group.destination not in _SKIP and group.destination != "unknown":
                 self._end(word)
         else:

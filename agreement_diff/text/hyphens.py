@@ -16,6 +16,8 @@ from agreement_diff.languages import language
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*-?")
 BREAK = re.compile(r"([^\W_]+)[-\u00ad\u2010]$")
 """A line that ends in a word cut by a hyphen."""
+LONGEST_WORD = 200
+"""Characters at the end of a text that are looked at for a cut word: a paragraph grows by a line at a time."""
 
 
 def vocabulary(text: str) -> Counter[str]:
@@ -33,7 +35,7 @@ def join_lines(first: str, second: str, known: Mapping[str, int], code: str = "s
     ('förslag till överenskommelse', 'utbildnings- och arbete')
     """
     first, second = first.rstrip(), second.lstrip()
-    broken = BREAK.search(first)
+    broken = BREAK.search(first[-LONGEST_WORD:]) if first[-1:] in ("-", "\u00ad", "\u2010") else None
     if not broken or not second:
         return f"{first} {second}".strip()
     head = broken.group(1)
