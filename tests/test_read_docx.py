@@ -153,14 +153,24 @@ def test_special_characters_are_the_ones_a_reader_sees() -> None:
 
 
 def test_line_breaks_part_lines_but_not_sentences_or_headings() -> None:
-    lines = "<w:r><w:t>Anna Ek</w:t><w:br/><w:t>Direktör</w:t><w:br/><w:t>och ordförande</w:t></w:r>"
+    lines = "<w:r><w:t>Anna Ek</w:t><w:br/><w:t>Direktör</w:t><w:br/><w:t>anna@ek.se</w:t></w:r>"
+    wrapped = "<w:r><w:t>Parterna ska tillsammans och var för sig verka för att </w:t><w:br/><w:t>villkoren hålls.</w:t></w:r>"
     hyphen = "<w:r><w:t>en över-</w:t><w:br/><w:t>enskommelse</w:t></w:r>"
-    data = word(para(lines) + para(hyphen) + para(lines, ppr='<w:pStyle w:val="Rubrik1"/>'), styles=STYLES)
-    blocks = content(data)
+    heading = para(lines, ppr='<w:pStyle w:val="Rubrik1"/>')
+    blocks = content(word(para(lines) + para(hyphen) + para(wrapped) + heading, styles=STYLES))
     assert [b.text for b in blocks] == [
-        "Anna Ek", "Direktör och ordförande", "en överenskommelse", "Anna Ek Direktör och ordförande",
-    ]  # fmt: skip
-    assert [b.origin for b in blocks[:2]] == ["word/document.xml#p0"] * 2 and blocks[1].cues.gap == "line"
+        "Anna Ek",
+        "Direktör",
+        "anna@ek.se",
+        "en överenskommelse",
+        "Parterna ska tillsammans och var för sig verka för att villkoren hålls.",
+        "Anna Ek Direktör anna@ek.se",
+    ]
+    assert [b.origin for b in blocks[:3]] == ["word/document.xml#p0"] * 3 and blocks[1].cues.gap == "line"
+
+
+def test_a_line_drawn_with_characters_is_a_rule() -> None:
+    assert [b.kind for b in content(word(p("_____") + p("- - -") + p("--")))] == ["rule", "rule", "text"]
 
 
 @pytest.mark.parametrize(

@@ -81,11 +81,11 @@ def test_a_doctype_is_refused_in_any_part(entity: bytes, part: str) -> None:
 
 def test_bombs_are_refused_before_they_unpack() -> None:
     bomb = word("<w:p/>" * 2_000_000)
-    start = time.perf_counter()
+    start = time.process_time()
     assert isinstance(refused(bomb), UnsafeFile)
     assert isinstance(refused(word(p("x" * 5000)), Limits(max_unpacked=3000)), UnsafeFile)
     assert isinstance(refused(word(p("x")), Limits(max_bytes=100)), UnsafeFile)
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
 
 
 def test_a_part_that_is_not_read_may_be_large() -> None:
@@ -134,13 +134,13 @@ def test_nesting_is_read_up_to_the_bound_and_refused_beyond(opening: str, closin
     ids=["fields", "breaks", "marks", "changes", "joined", "rows", "instruction"],
 )  # fmt: skip
 def test_time_grows_no_faster_than_the_file(body: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     read_bytes(
         word(body, comments='<w:comment w:id="1">' + p("x") + "</w:comment>"),
         "fil.docx",
         ReadOptions(limits=Limits(max_ratio=10_000)),
     )
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 def test_circles_of_relations_styles_and_lists_end() -> None:

@@ -6,6 +6,7 @@ A paragraph is one block, or one for each line where manual line breaks part lin
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Literal
 
@@ -33,6 +34,8 @@ MIN_GAP = 3.0
 MAX_PAGE_WORDS = 10
 """Letters beside the numbers of "Page 1 of 3", "Sida 1 av 3"; more is a running head."""
 
+_RULE = re.compile(r"(?:[-*_=]\s?){3,}")
+"""A line drawn with characters."""
 _LOOSE = frozenset({*(W + name for name in ("r", "hyperlink", "fldSimple", "t")), M + "oMath", M + "oMathPara"})
 _ASIDE = frozenset(W + name for name in ("sectPr", "sdtPr", "sdtEndPr", "customXmlPr", "tcPr"))
 
@@ -201,6 +204,8 @@ class Story:
 
     def _piece(self, text: RunningText, shape: Shape, line: Line, gap: Gap, *, first: bool) -> Piece:
         kind: BlockKind = "heading" if shape.heading else "list_item" if first and shape.listed else "text"
+        if _RULE.fullmatch(line.text):
+            kind = "rule"
         level = None
         if kind == "heading":
             level = (shape.layout.outline or 0) + 1

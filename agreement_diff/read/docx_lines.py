@@ -1,7 +1,8 @@
 """The lines of one paragraph: where manual line breaks part lines of their own, and where they only wrap a sentence.
 
-A line that begins in lower case goes on with the one before, and a heading is one line; the same rule that the reader
-of plain text has. Marks of comments and tracked changes keep their places through all tidying.
+A line that begins in lower case goes on with the one before if that is long or ends in a cut word; short lines are
+names, titles and addresses. A heading is one line. Marks of comments and tracked changes keep their places through
+all tidying.
 """
 
 from __future__ import annotations
@@ -13,8 +14,10 @@ from typing import NamedTuple
 
 from agreement_diff.read.assembly import tidy
 from agreement_diff.read.docx_reading import Mark
-from agreement_diff.text.hyphens import join_lines
+from agreement_diff.text.hyphens import BREAK, join_lines
 
+WRAPPED_LENGTH = 40
+"""Characters from which a line may be one that was cut by hand in mid-sentence; lines of addresses are shorter."""
 LINE, PAGE = "\n", "\f"
 _BREAK = re.compile("[\n\f]")
 
@@ -43,6 +46,11 @@ class _Growing:
     marks: list[Mark]
     new_page: bool
 
+    def runs_on_in(self, text: str) -> bool:
+        """True where the text goes on with a sentence that this line leaves open."""
+        cut = BREAK.search(self.parts[-1]) is not None
+        return text[0].islower() and (cut or self.length >= WRAPPED_LENGTH)
+
     def join(self, text: str, marks: list[Mark], *, heading: bool) -> None:
         last = self.parts[-1]
         joined = f"{last} {text}" if heading else join_lines(last, text, {})
@@ -62,8 +70,8 @@ def lines_of(raw: str, marks: Sequence[Mark], label: str, *, heading: bool) -> l
         label: the list number shown before it.
         heading: True for a heading, which is one line whatever its breaks.
 
-    >>> [line.text for line in lines_of("Namn\\nTitel\\noch ort", [], "1.", heading=False)]
-    ['1. Namn', 'Titel och ort']
+    >>> [line.text for line in lines_of("Anna Ek\\ndirektör\\nSynpunk-\\nter", [], "1.", heading=False)]
+    ['1. Anna Ek', 'direktör', 'Synpunkter']
     """
     if not marks and LINE not in raw and PAGE not in raw:
         text = " ".join(filter(None, (label, tidy(raw))))
@@ -81,7 +89,7 @@ def lines_of(raw: str, marks: Sequence[Mark], label: str, *, heading: bool) -> l
         if not text:
             left = [m._replace(offset=0) for m in placed]
             continue
-        if lines and (heading or text[0].islower()):
+        if lines and (heading or lines[-1].runs_on_in(text)):
             lines[-1].join(text, placed, heading=heading)
         else:
             lines.append(_Growing([text], len(text), placed, page))
