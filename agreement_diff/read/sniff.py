@@ -142,8 +142,9 @@ def _sniff_ole(data: bytes, name: str) -> str:
         )
     if found == "xls":
         raise _unsupported(name, "an old Excel file; save it as .xlsx", "en äldre Excel-fil; spara den som .xlsx")
-    if found in ("doc", "msg"):
-        return found
+    ending = name.rpartition(".")[2].lower()
+    if found in ("doc", "msg") or (not found and ending in ("doc", "msg")):
+        return found or ending  # a file without its directory is cut short, which its reader says
     raise _unsupported(name, "an old Office file of another kind", "en äldre Office-fil av annat slag")
 
 
