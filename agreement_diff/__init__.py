@@ -28,9 +28,9 @@ from agreement_diff.pipeline import compare, history, read, redline, render, tra
 __version__ = "0.1.0"
 
 __all__ = [
-    "AgreementDiffError", "AlignError", "Alignment", "Bundle", "Change", "Comment", "Comparison", "ConsultError",
-    "Consultation", "DamagedFile", "Document", "Edit", "Evidence", "Finding", "Limits", "Lineage", "Link",
-    "MissingTool", "Paragraph", "PresentError", "ReadError", "ReadOptions", "Reference", "Respondent", "Section", "Span",
-    "StructureError", "Target", "UnsafeFile", "UnsupportedFormat", "Verdict", "Version", "compare", "history", "read",
-    "redline", "render", "trace",
+    "AgreementDiffError", "AlignError", "Alignment", "Bundle", "Change", "Comment", "Comparison",
+    "ConsultError", "Consultation", "DamagedFile", "Document", "Edit", "Evidence", "Finding", "Limits",
+    "Lineage", "Link", "MissingTool", "Paragraph", "PresentError", "ReadError", "ReadOptions", "Reference",
+    "Respondent", "Section", "Span", "StructureError", "Target", "UnsafeFile", "UnsupportedFormat", "Verdict",
+    "Version", "compare", "history", "read", "redline", "render", "trace",
 ]  # fmt: skip

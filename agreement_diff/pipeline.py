@@ -269,8 +269,8 @@ def render(result: object, format: str, *, lang: str | None = None) -> bytes:
     """A result as a file: `comparison`, `consultation`, `lineage`, `document` or `bundle` in one of its formats.
 
     A comparison: md, html, text, json, docx (changelog); csv, svg (section map); akn. A consultation: table, csv, json,
-    md, html, docx, xlsx. A history: table, md, json, svg, html. Documents: json, md, text, akn. The language is that of the
-    documents unless given. Raises `PresentError` for a format that the result has not.
+    md, html, docx, xlsx. A history: table, md, json, svg, html. Documents: json, md, text, akn. The
+    language is that of the documents unless given. Raises `PresentError` for a format that the result has not.
     """
     from agreement_diff.model.consultation import Consultation
     from agreement_diff.model.lineage import Lineage

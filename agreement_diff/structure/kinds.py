@@ -34,6 +34,8 @@ def names_kind(text: str, terms: StructureTerms, kinds: Sequence[str]) -> str | 
 
 def find_title(blocks: Sequence[Block], opened: Mapping[int, Head], terms: StructureTerms) -> int | None:
     """The index of the block that is the document's title: the first that names its kind, before any section."""
+    if len(blocks) < 2:  # a title has a text under it
+        return None
     fixed = [i for i, h in opened.items() if h.mark or h.role == "contents" or known_heading(blocks[i].text, terms)]
     front = range(min(min(fixed, default=len(blocks)), TITLE_REACH))
     kinds = tuple(k for k in terms.kinds if k != "email")
