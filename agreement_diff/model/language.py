@@ -21,6 +21,8 @@ class Words:
     """As above only where the joined word is unknown: `gemen-samt` is a word, `in- samt` is not."""
     hyphen_prefixes: frozenset[str] = frozenset()
     """First parts that keep their hyphen at a line end: `e-post`."""
+    closing_abbreviations: frozenset[str] = frozenset()
+    """Abbreviations that may also end a sentence, before a capital letter: `m.m. Parterna`, `3 kap. Vidare`."""
 
 
 @dataclass(frozen=True)

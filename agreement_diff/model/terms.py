@@ -53,6 +53,8 @@ class ReferenceTerms:
     """Prepositions after which bare point numbers may stand: `i 1-3`."""
     determiners: frozenset[str]
     versions: Mapping[str, Literal["current", "former", "proposed"]]
+    wordings: frozenset[str]
+    """Nouns for a version of one provision: `i dess äldre lydelse`."""
     this_words: frozenset[str]
     same_words: frozenset[str]
     pointers: Mapping[str, Literal["first", "last"]]

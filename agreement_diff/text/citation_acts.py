@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
 from typing import Literal, NamedTuple
 
-from agreement_diff.model.language import Language
-from agreement_diff.model.terms import ActHead
+from agreement_diff.model.terms import ActHead, ReferenceTerms
 from agreement_diff.text.citation_tokens import Token, Tokens
-from agreement_diff.text.words import fold
 
 MAX_LEAD = 9
 """Words between a preposition and the noun of the act it governs (`i Europaparlamentets och rådets förordning`)."""
@@ -23,8 +20,6 @@ _DOCUMENT = re.compile(
     r"(?:[A-Z]{2,10}[ -]){1,3}(?:No\.? ?)?\d{1,5}(?:-\d{1,4}){0,3}[A-Z]?(?!\w)|\d{2,4}-\d{1,4}[A-Z]?(?:-\d{1,2})?(?!\w)"
 )
 """The number that a standard or report goes by: `SP 800-63B`, `ISO 9001`, `800-63-2`."""
-_CODE = re.compile(r"\d{1,4}:\s?\d+|\d{1,4}/\d+(?:/\w+)?|\d{2,4}-\d+\w*")
-_WORD = re.compile(r"[^\W_]+")
 
 
 class Act(NamedTuple):
@@ -41,9 +36,9 @@ class Act(NamedTuple):
 class Acts:
     """Finds acts beside references in the tokens of one text."""
 
-    def __init__(self, tokens: Tokens, language: Language) -> None:
+    def __init__(self, tokens: Tokens, terms: ReferenceTerms) -> None:
         self.tokens = tokens
-        self.terms = language.references
+        self.terms = terms
 
     # --- after a reference -----------------------------------------------------------------------------------------
 
@@ -52,6 +47,8 @@ class Acts:
         direct = self._abbreviation(i, i)
         if direct:
             return direct
+        if self.tokens[i].low in self.terms.act_adverbs:
+            return Act(self.tokens[i].text, "same", i, i + 1)
         if self.tokens[i].low not in self.terms.links:
             return self._phrase(i, i, linked=False) if self.terms.compound_acts else None
         start = i + 1
@@ -60,12 +57,25 @@ class Acts:
             self._abbreviation(start + determined, i) or self._document(start, i) or self._phrase(start, i, linked=True)
         )
 
+    def wording(self, i: int) -> tuple[int, Version] | None:
+        """The token after `i dess äldre lydelse`, `in its proposed wording`, and the version it speaks of."""
+        if self.tokens[i].low not in self.terms.links:
+            return None
+        version: Version = "unstated"
+        for k in range(i + 1, i + 5):
+            low = self.tokens[k].low
+            if low in self.terms.wordings:
+                return (k + 1, version) if version != "unstated" else None
+            version = self.terms.versions.get(low, version)
+        return None
+
     def _abbreviation(self, i: int, first: int) -> Act | None:
         name = self.terms.act_abbreviations.get(self.tokens[i].text)
         return Act(name, "named", first, i + 1) if name else None
 
     def _document(self, i: int, first: int) -> Act | None:
-        match = _DOCUMENT.match(self.tokens.text, self.tokens[i].start) if self.tokens[i].text else None
+        named = self.tokens[i].text and self.tokens[i].kind != "date"
+        match = _DOCUMENT.match(self.tokens.text, self.tokens[i].start) if named else None
         if match:
             return Act(match.group(), "named", first, self.tokens.at(match.end() - 1) + 1)
         if self.tokens[i].kind == "code" and not re.match(r"\d+:\d+$", self.tokens[i].text):
@@ -76,17 +86,28 @@ class Acts:
         """A noun phrase whose noun is an act, from token `start`; only the noun itself where no preposition leads."""
         version: Version = "unstated"
         this = same = False
-        for i in range(start, start + (MAX_LEAD if linked else 2)):
+        if not linked and self.tokens[start].text[:1].isupper():
+            return None  # `2 § Denna lag gäller`: a sentence begins
+        for i in range(start, start + MAX_LEAD):
             token = self.tokens[i]
-            head = self.head(token)
+            head = act_head(token, self.terms)
             if head and not (token.low in self.terms.levels and i == start and not linked):
                 return self._headed(i, start, first, head, version, this=this, same=same)
-            if not self._leads(token, linked=linked):
+            if not self._leads(token, linked=linked) and not self._hanging(i):
                 return None
             version = self.terms.versions.get(token.low, version)
             this = this or token.low in self.terms.this_words
             same = same or token.low in self.terms.same_words
         return None
+
+    def _hanging(self, i: int) -> bool:
+        """A part of `hälso- och sjukvårdslagen`: a word with a hanging hyphen, the hyphen, or what joins it on."""
+        for k in (i, i - 1, i - 2, i - 3):
+            dash = self.tokens[k + 1]
+            if self.tokens[k].kind == "word" and dash.kind == "dash" and dash.glued:
+                joined = k + 2 + (self.tokens[k + 2].kind == "comma")
+                return i <= k + 1 or (i <= joined and (i < joined or self.tokens[i].low in self.terms.conjunctions))
+        return False
 
     def _leads(self, token: Token, *, linked: bool) -> bool:
         if token.low in self.terms.this_words or token.low in self.terms.same_words:
@@ -122,7 +143,7 @@ class Acts:
         )
         kind: Kind = "generic" if bare and end == i + 1 else "named"
         skip = start
-        while skip < i and kind == "named" and self.tokens[skip].low in self.terms.determiners:
+        while skip < i and self.tokens[skip].low in self.terms.determiners:
             skip += 1
         return Act(self._name(skip, end), kind, first, end, head, version)
 
@@ -166,6 +187,8 @@ class Acts:
         token, after = self.tokens[i], self.tokens[i + 1]
         if token.kind not in ("word", "dash", "alnum") or token.low in self.terms.title_stops:
             return False
+        if token.text[0].isupper() and self.tokens[i - 1].text.endswith("."):
+            return False  # `… m.m. Förordning (2014:1167)`: a new sentence
         if token.low in self.terms.conjunctions or token.kind == "dash":
             return after.kind == "word" and after.low not in self.terms.title_stops
         return after.kind != "sign" or token.kind == "word"
@@ -188,16 +211,24 @@ class Acts:
         if short and not apart:
             return Act(short, "named", last, i)
         end, noun = self._noun_before(last)
-        head = self.head(self.tokens[noun], genitive=end == noun + 1)
-        if head is None or (apart and end == noun + 1):
+        head = act_head(self.tokens[noun], self.terms, genitive=end == noun + 1)
+        bare = end == noun + 1
+        if head is None or (bare and (apart or not self._bare_before(noun, i))):
             return None
         return self._named_before(noun, end, i, head)
+
+    def _bare_before(self, noun: int, i: int) -> bool:
+        """True where an act's noun with no number can own the reference after it: on the same line, in the genitive
+        where the language puts acts after their provisions."""
+        if "\n" in self.tokens.text[self.tokens[noun].end : self.tokens[i].start]:
+            return False
+        return self.terms.compound_acts or self.tokens[noun].low.endswith(self.terms.genitives)
 
     def _document_before(self, i: int, last: int) -> Act | None:
         start = max(0, last - 6)
         for match in _DOCUMENT.finditer(self.tokens.text, self.tokens[start].start, self.tokens[last].end):
-            if match.end() == self.tokens[last].end:
-                first = self.tokens.at(match.start())
+            first = self.tokens.at(match.start())
+            if match.end() == self.tokens[last].end and self.tokens[first].kind != "date":
                 return Act(match.group(), "named", first, i)
         token = self.tokens[last]
         unit = self.tokens[i]
@@ -236,63 +267,21 @@ class Acts:
         kind: Kind = "own" if this else "generic" if bare else "named"
         return Act(name, kind, first, i, head, version)  # type: ignore[arg-type]
 
-    # --- nouns -----------------------------------------------------------------------------------------------------
 
-    def head(self, token: Token, *, genitive: bool = False) -> ActHead | None:
-        """What kind of act a noun names, None where it names none; `genitive` also takes `direktivets`."""
-        if token.kind not in ("word", "alnum"):
-            return None
-        for low in self._forms(token.low) if genitive else (token.low,):
-            if low in self.terms.acts:
-                return self.terms.acts[low]
-            if low in self.terms.act_names:
-                return ActHead(low, "other", "other")
-            if self.terms.compound_acts and not low.endswith(self.terms.not_acts):
-                found = max((noun for noun in self.terms.acts if low.endswith(noun)), key=len, default=None)
-                if found and len(low) > len(found) + 1:
-                    return self.terms.acts[found]
+def act_head(token: Token, terms: ReferenceTerms, *, genitive: bool = False) -> ActHead | None:
+    """What kind of act a noun names, None where it names none; `genitive` also takes `direktivets`."""
+    if token.kind not in ("word", "alnum"):
         return None
-
-    def _forms(self, low: str) -> tuple[str, ...]:
-        return (low, *(low.removesuffix(ending) for ending in self.terms.genitives if low.endswith(ending)))
-
-
-def same_act(name: str, titles: Collection[str], language: Language) -> bool:
-    """True where a name means one of the titles: the same number, or every word of it in the title, inflected or not.
-
-    The parts of a Swedish compound may stand apart in the title: `samverkansöverenskommelsen` is the `Överenskommelse
-    om samverkan`.
-    """
-    codes = {re.sub(r"\s", "", c) for c in _CODE.findall(name)}
-    wanted = [w for w in _WORD.findall(fold(_CODE.sub(" ", name))) if w not in language.words.stop_words]
-    for title in titles:
-        known = {re.sub(r"\s", "", c) for c in _CODE.findall(title)}
-        if codes and known:
-            if codes & known:
-                return True
-            continue
-        have = _WORD.findall(fold(_CODE.sub(" ", title)))
-        if wanted and have and all(_stands_in(word, have, language) for word in wanted):
-            return True
-    return False
-
-
-def _stands_in(word: str, have: list[str], language: Language) -> bool:
-    if any(_inflected(word, other) for other in have):
-        return True
-    if not language.references.compound_acts:
-        return False
-    for noun in language.references.acts:
-        if word.endswith(noun) and len(word) > len(noun) + 2:
-            modifier = word[: -len(noun)]
-            return any(_inflected(noun, o) for o in have) and any(_inflected(modifier, o) for o in have)
-    return False
-
-
-def _inflected(one: str, other: str) -> bool:
-    """True where two words differ at most in a short ending: `lagen` and `lag`, `samverkans` and `samverkan`."""
-    shorter, longer = sorted((one, other), key=len)
-    if len(shorter) < 3:
-        return one == other
-    kept = len(shorter) - (1 if len(shorter) > 4 else 0)
-    return len(longer) - len(shorter) <= 3 and longer[:kept] == shorter[:kept]
+    forms = [token.low]
+    if genitive:
+        forms += [token.low.removesuffix(ending) for ending in terms.genitives if token.low.endswith(ending)]
+    for low in forms:
+        if low in terms.acts:
+            return terms.acts[low]
+        if low in terms.act_names:
+            return ActHead(low, "other", "other")
+        if terms.compound_acts and low not in terms.not_acts:
+            found = max((noun for noun in terms.acts if low.endswith(noun)), key=len, default=None)
+            if found and len(low) > len(found) + 1:
+                return terms.acts[found]
+    return None

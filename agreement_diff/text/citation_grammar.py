@@ -32,13 +32,15 @@ _MARKS = {"§": "§", "§§": "§"}
 
 
 class Term(NamedTuple):
-    """One level with its places. `ordinal` where it was counted (`andra stycket`), `post` where the unit came last."""
+    """One level with its places: `ordinal` by a word (`andra stycket`), `post` with the unit last (`5 §`), `counted`
+    where the unit is one that is counted rather than numbered (`st. 2`)."""
 
     level: str
     places: tuple[Place, ...]
     end: int
     ordinal: bool = False
     post: bool = False
+    counted: bool = False
     pointing: str = ""
     """Where the place is left to the context: `same` (last named), `this` (where the text stands), `back`."""
 
@@ -108,7 +110,7 @@ class Grammar:
             return found._replace(places=tuple(self._table(token.low, p) for p in found.places))
         if found is None and token.low in self.terms.definite_units:
             return Term(level, (Place(),), i + 1, pointing="back")
-        return found
+        return found._replace(counted=token.low in self.terms.number_first) if found else None
 
     def _table(self, unit: str, found: Place) -> Place:
         name = unit.removesuffix("s").removesuffix("en").removesuffix("l") if unit in self.terms.plural_units else unit
@@ -128,7 +130,7 @@ class Grammar:
         end = numbers.end + 1
         if unit.low in self.terms.abbreviated and self.tokens[end].text == "." and self.tokens[end].glued:
             end += 1
-        return Term(level, _places(level, numbers), end, post=True)
+        return Term(level, _places(level, numbers), end, post=True, counted=True)
 
     def _ordinal(self, i: int) -> Term | None:
         values = [self.terms.ordinals[self.tokens[i].low]]
@@ -147,7 +149,7 @@ class Grammar:
         if unit.low not in self.terms.ordinal_units:
             return None
         level = self.terms.levels[unit.low]
-        return Term(level, tuple(place(level, v) for v in values), end + 1, ordinal=True)
+        return Term(level, tuple(place(level, v) for v in values), end + 1, ordinal=True, counted=True)
 
     def _pointing(self, i: int) -> Term | None:
         token, unit = self.tokens[i], self.tokens[i + 1]
@@ -196,7 +198,7 @@ class Grammar:
         if term and not term.pointing:
             if comma and self._opens_sibling(term, base):
                 return None
-            places = tuple(_of_article(base, p, term) for p in term.places)
+            places = tuple(_placed(base, p, term) for p in term.places)
             floor = max(base.bottom(), RANKS[last.level] if last.pointing else -1)
             return (term, places) if all(p.top() > floor for p in places) else None
         return None if comma or last.pointing else self._title(last, base)
@@ -240,7 +242,7 @@ class Grammar:
         if high is None or high.top() >= chain.top():
             return chain
         places = tuple(
-            a._replace(range_level=None, range_end=None).over(_of_article(a, b, head))
+            a._replace(range_level=None, range_end=None).over(_placed(a, b, head))
             for a in high.places
             for b in chain.places
         )
@@ -253,8 +255,11 @@ def _places(level: str, numbers: Numbers) -> tuple[Place, ...]:
     )
 
 
-def _of_article(base: Place, low: Place, term: Term) -> Place:
-    """A counted stycke of an article is its subparagraph: the numbered ones are its paragraphs (`artikel 6.1`)."""
-    if base.article and low.paragraph and term.level == "paragraph" and (term.ordinal or term.post):
+def _placed(base: Place, low: Place, term: Term) -> Place:
+    """A term as it reads under `base`: a counted stycke of an article is its subparagraph, since the numbered ones are
+    its paragraphs (`artikel 6.1`); a counted indent of an item is its sub-item."""
+    if base.article and low.paragraph and term.level == "paragraph" and term.counted:
         return low._replace(paragraph=None, subparagraph=low.paragraph)
+    if base.item and low.item and term.ordinal and base.subitem is None:
+        return low._replace(item=None, subitem=low.item)
     return low

@@ -68,25 +68,18 @@ def format_reference(reference: Reference, language: str = "sv") -> str:
     >>> format_reference(ref, "en"), format_reference(ref, "sv")
     ('Article 6(1)(b)', 'Artikel 6.1 b')
     """
-    forms = profile(language).references.forms
-    parts = []
+    terms = profile(language).references
+    forms, parts = terms.forms, []
+    named = terms.levels.get((reference.word or "").lower())  # the level that the unit's own word belongs to
     for level in RANKS:
         value = getattr(reference, level)
         if value is None:
             continue
         for piece in value.split(".") if level == "subitem" else (value,):
-            word = reference.word if level == _named_level(reference) else None
+            word = reference.word if level == named else None
             key = "word" if word else next(k for k in _form_keys(reference, level, value) if k in forms)
             parts.append(forms[key].format(piece, word=word))
     return "".join(parts).lstrip(", ") or reference.heading or reference.text
-
-
-def _named_level(reference: Reference) -> str | None:
-    """The level that a unit word of its own belongs to: the lowest down to the section."""
-    for level in ("section", "article", "chapter", "part", "annex"):
-        if getattr(reference, level):
-            return level
-    return None
 
 
 def _form_keys(reference: Reference, level: str, value: str) -> Iterable[str]:
@@ -111,6 +104,6 @@ def _form_keys(reference: Reference, level: str, value: str) -> Iterable[str]:
             yield "item_apart"
         if reference.article:
             yield f"{level}_of_article"
-        if reference.section and "." in reference.section:
+        if reference.table or (reference.section and "." in reference.section):
             yield f"{level}_dotted"
     yield level

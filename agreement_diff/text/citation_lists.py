@@ -5,13 +5,24 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from agreement_diff.model.language import Language
+from agreement_diff.text.citation_acts import act_head
 from agreement_diff.text.citation_tokens import Token, Tokens
-from agreement_diff.text.citation_values import RANKS, Place, is_roman, place, spell
+from agreement_diff.text.citation_values import (
+    RANKS,
+    Place,
+    bracket_field,
+    bracket_sibling,
+    is_roman,
+    letter_level,
+    place,
+    ranged,
+    spell,
+)
 
 MAX_LIST = 400
 """Values in one list; a longer one is read in pieces."""
-FIRST_YEAR = 1800
-"""A bare number of four digits from here on is a year, not a provision."""
+FIRST_YEAR, LAST_YEAR = 1800, 2200
+"""A bare number of four digits between these is a year, not a provision."""
 
 _LETTERED = frozenset({"annex", "part"})
 """Levels that are called by a capital letter; these and the next also by Roman numerals."""
@@ -56,9 +67,9 @@ class Lists:
         elif self._capital(token, level):
             found = Listed((place(level, token.text),), i + 1)
         elif self._letter(i) and RANKS[level] >= RANKS["paragraph"]:
-            found = Listed((place(_letter_level(level), token.low),), i + 1)
+            found = Listed((place(letter_level(level), token.low),), i + 1)
         elif (inside := self._bracket(i)) and RANKS[level] >= RANKS["paragraph"]:
-            field = level if inside.isdigit() or level == "subitem" else _letter_level(level)
+            field = level if inside.isdigit() or level == "subitem" else letter_level(level)
             found = Listed((place(field, inside),), i + 3)
         else:
             return None
@@ -92,7 +103,13 @@ class Lists:
 
     def _letter(self, i: int) -> bool:
         token = self.tokens[i]
-        return token.kind == "word" and len(token.text) == 1 and token.text in self.terms.item_letters
+        if token.kind != "word" or len(token.text) != 1 or token.text not in self.terms.item_letters:
+            return False
+        if token.low not in self.terms.levels:
+            return True
+        stopped = self.tokens[i + 1].text == "."
+        after = self.tokens[i + 1 + stopped]
+        return after.kind != "num" and not (stopped and len(after.text) == 1)  # `§ 5 p. 3` is a point
 
     def _capital(self, token: Token, level: str) -> bool:
         if token.kind != "word" or not token.text.isupper():
@@ -113,7 +130,7 @@ class Lists:
     def _bracketed(self, found: Listed) -> Listed:
         (current,), end = found
         while (inside := self._bracket(end)) and current.table is None:
-            field = _bracket_field(current, inside)
+            field = bracket_field(current, inside)
             deeper = current.subitem if field == "subitem" else None
             current = current.put(field, f"{deeper}.{inside}" if deeper else inside)
             end += 3
@@ -133,14 +150,15 @@ class Lists:
         joined = plural
         while len(places) < MAX_LIST:
             start, separator = self.separator(end)
-            ranged = separator == "range"
-            more = self._sibling(start, level, places[-1], plural=plural or ranged) if separator else None
+            in_range = separator == "range"
+            more = self._sibling(start, level, places[-1], plural=plural or in_range) if separator else None
             if more is None:
                 break
-            if separator == "range":
-                places[-1:] = _ranged(places[-1], more.places[-1])
+            if in_range:
+                places[-1:] = ranged(places[-1], more.places[-1])
             else:
-                before_comma = before_comma or ((len(places), end) if separator == "comma" else None)
+                if separator == "comma" and before_comma is None:
+                    before_comma = len(places), end
                 joined = joined or separator == "and"
                 places += more.places
             end = more.end
@@ -166,7 +184,7 @@ class Lists:
             return self._letter_sibling(i, level, last)
         inside = self._bracket(i)
         if inside:
-            found = _bracket_sibling(last, inside)
+            found = bracket_sibling(last, inside)
             return self._bracketed(Listed((found,), i + 3)) if found else self.value(i, level)
         token = self.tokens[i]
         if token.kind == "num" and (self._year(token) or not self._listable(i, plural=plural)):
@@ -185,7 +203,7 @@ class Lists:
         return None
 
     def _listable(self, i: int, *, plural: bool) -> bool:
-        """True where the number at `i` goes on a list of references rather than counting something or heading a unit."""
+        """True where the number at `i` goes on a list of references; it may count things or head a unit instead."""
         end = self._past_number(i)
         following = self.tokens[end]
         if following.kind == "sign" or following.low in self.terms.counted:
@@ -203,10 +221,12 @@ class Lists:
     def quiet(self, i: int) -> bool:
         """True where the token is no noun that a number before it could count."""
         token = self.tokens[i]
-        return token.kind not in ("word", "alnum") or token.low in self._quiet or token.low in self.terms.conjunctions
+        if token.kind not in ("word", "alnum") or token.low in self._quiet or token.low in self.terms.conjunctions:
+            return True
+        return act_head(token, self.terms) is not None
 
     def _year(self, token: Token) -> bool:
-        return len(token.text) == 4 and token.text.isdigit() and int(token.text) >= FIRST_YEAR
+        return len(token.text) == 4 and token.text.isdigit() and FIRST_YEAR <= int(token.text) < LAST_YEAR
 
     # --- lists before a unit, and without one ----------------------------------------------------------------------
 
@@ -269,35 +289,3 @@ class Lists:
             return None
         found = self.values(i, "item", plural=True)
         return found if found and (not quiet or self.quiet(found.end)) else None
-
-
-def _letter_level(level: str) -> str:
-    return "item" if level in ("paragraph", "subparagraph") else level
-
-
-def _bracket_field(current: Place, inside: str) -> str:
-    if inside[0].isdigit():
-        if current.bottom() < RANKS["paragraph"] and current.annex is None and current.part is None:
-            return "paragraph"
-        return "item" if current.item is None else "subitem"
-    return "item" if current.item is None else "subitem"
-
-
-def _bracket_sibling(last: Place, inside: str) -> Place | None:
-    """The place beside `last` that a bracket in a list names: `(2)` after `(1)`, `(ii)` after `(i)`."""
-    for field in ("subitem", "item", "paragraph", "subparagraph"):
-        value = getattr(last, field)
-        if value is None or value[0].isdigit() != inside[0].isdigit():
-            continue
-        if field == "subitem" and is_roman(value) and not is_roman(inside):
-            continue
-        return last.above(RANKS[field]).put(field, inside)._replace(word=last.word)
-    return None
-
-
-def _ranged(low: Place, high: Place) -> list[Place]:
-    """A range between two places of one level as one place; two places where they differ in more than that level."""
-    level = low.levels()[-1] if low.levels() else ""
-    if level and high.levels()[-1:] == (level,) and low.range_level is None:
-        return [low._replace(range_level=level, range_end=getattr(high, level))]
-    return [low, high]

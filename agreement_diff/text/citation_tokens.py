@@ -28,7 +28,7 @@ _TOKEN = re.compile(
     r"|(?P<other>.)",
     re.DOTALL,
 )
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?![\w-])")
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?![\w-])|\d{1,2}\.\d{1,2}\.(?:19|20)\d\d(?![\w.])")
 _CODE = re.compile(r"\d{4}:\s?\d{1,5}(?!\w)|\d{1,4}(?:[/:]\d{1,5}){1,3}(?:/[A-ZÅÄÖ]{2,6})?(?!\w)")
 _ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th|:[ae])(?!\w)")
 
@@ -60,7 +60,10 @@ class Tokens:
         return len(self._all)
 
     def __getitem__(self, i: int) -> Token:
-        return self._all[i] if 0 <= i < len(self._all) else END
+        try:
+            return self._all[i] if i >= 0 else END
+        except IndexError:
+            return END
 
     def at(self, offset: int) -> int:
         """The index of the token that stands at or before the offset, -1 where none does."""

@@ -14,7 +14,8 @@ RANKS = {
     "annex": 0, "part": 1, "chapter": 2, "section": 3, "article": 3, "table": 4,
     "paragraph": 5, "subparagraph": 6, "item": 7, "subitem": 8, "sentence": 9,
 }  # fmt: skip
-"""How deep a level lies; a section and an article lie equally deep."""
+"""How deep a level lies; a section and an article lie equally deep. In the order of the fields of `Place`."""
+_RANKS = tuple(RANKS.values())
 
 _PARTS = re.compile(r"(\d+(?:\.\d+)*)\s?([^\W\d_])?")
 _ROMAN = re.compile(r"(?=[ivxlc])(?:c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})", re.IGNORECASE)
@@ -42,15 +43,21 @@ class Place(NamedTuple):
 
     def levels(self) -> tuple[str, ...]:
         """The levels that are stated, highest first."""
-        return tuple(level for level in RANKS if getattr(self, level) is not None)
+        return tuple(level for level, value in zip(RANKS, self, strict=False) if value is not None)
 
     def top(self) -> int:
         """The rank of the highest stated level; one below the last rank where none is stated."""
-        return min((RANKS[level] for level in self.levels()), default=len(RANKS))
+        for rank, value in zip(_RANKS, self, strict=False):
+            if value is not None:
+                return rank
+        return len(RANKS)
 
     def bottom(self) -> int:
         """The rank of the lowest stated level, -1 where none is stated."""
-        return max((RANKS[level] for level in self.levels()), default=-1)
+        for rank, value in zip(_RANKS[::-1], self[len(_RANKS) - 1 :: -1], strict=False):
+            if value is not None:
+                return rank
+        return -1
 
     def put(self, level: str, value: str | None) -> Place:
         """The place with one level set."""
@@ -157,3 +164,37 @@ def _roman_form(number: int) -> str:
         sign, value = next((s, v) for s, v in sorted(_ROMAN_DIGITS, key=lambda d: -d[1]) if v <= number)
         form, number = form + sign, number - value
     return form
+
+
+def letter_level(level: str) -> str:
+    """The level that a letter names where a unit word stands before it: `subparagraph (a)` is a point."""
+    return "item" if level in ("paragraph", "subparagraph") else level
+
+
+def bracket_field(current: Place, inside: str) -> str:
+    """The level that a bracket after a place names: a first number is a paragraph, a first letter a point."""
+    if inside[0].isdigit():
+        if current.bottom() < RANKS["paragraph"] and current.annex is None and current.part is None:
+            return "paragraph"
+        return "item" if current.item is None else "subitem"
+    return "item" if current.item is None else "subitem"
+
+
+def bracket_sibling(last: Place, inside: str) -> Place | None:
+    """The place beside `last` that a bracket in a list names: `(2)` after `(1)`, `(ii)` after `(i)`."""
+    for field in ("subitem", "item", "paragraph", "subparagraph"):
+        value = getattr(last, field)
+        if value is None or value[0].isdigit() != inside[0].isdigit():
+            continue
+        if field == "subitem" and is_roman(value) and not is_roman(inside):
+            continue
+        return last.above(RANKS[field]).put(field, inside)._replace(word=last.word)
+    return None
+
+
+def ranged(low: Place, high: Place) -> list[Place]:
+    """A range between two places of one level as one place; two places where they differ in more than that level."""
+    level = low.levels()[-1] if low.levels() else ""
+    if level and high.levels()[-1:] == (level,) and low.range_level is None:
+        return [low._replace(range_level=level, range_end=getattr(high, level))]
+    return [low, high]

@@ -10,8 +10,9 @@ from collections.abc import Collection
 from typing import Literal, NamedTuple
 
 from agreement_diff.model.language import Language
-from agreement_diff.text.citation_acts import Act, Version, same_act
+from agreement_diff.text.citation_acts import Act, Version
 from agreement_diff.text.citation_labels import Labels
+from agreement_diff.text.citation_titles import same_act
 from agreement_diff.text.citation_tokens import Tokens
 from agreement_diff.text.citation_values import Place
 
@@ -78,9 +79,10 @@ class Owners:
             return Whose("own", act.name, act.version)
         if act.head is None:
             return Whose("other", act.name, act.version)
-        if act.version == "proposed" and act.head.alone == "own" and not any(c.isdigit() for c in act.name):
+        numbered = any(c.isdigit() for c in act.name)
+        if act.version == "proposed" and act.head.alone == "own" and not numbered:
             return Whose("own", act.name, act.version)
-        target = "other" if self.titles and act.head.named == "unclear" else act.head.named
+        target = "other" if (self.titles or numbered) and act.head.named == "unclear" else act.head.named
         return Whose(target, act.name, act.version)
 
     # --- no act named ----------------------------------------------------------------------------------------------

@@ -9,15 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from agreement_diff.languages import language as profile
 from agreement_diff.model.consultation import Reference
 from agreement_diff.model.language import Language
-from agreement_diff.text.citation_acts import Act, Acts, Version
 from agreement_diff.text.citation_cells import Cells
 from agreement_diff.text.citation_context import Antecedents, place_of
-from agreement_diff.text.citation_grammar import Chain, Grammar
+from agreement_diff.text.citation_grammar import Grammar
+from agreement_diff.text.citation_groups import Groups, Part
 from agreement_diff.text.citation_labels import Labels, format_reference
 from agreement_diff.text.citation_names import Names
 from agreement_diff.text.citation_tokens import Tokens
@@ -53,16 +52,6 @@ def find_references(
     return tuple(_Reader(text, profile(language), own_titles, tuple(own_labels), headings, context).read())
 
 
-class _Part(NamedTuple):
-    """A chain of a group with the version words before it: its first token, the version, the act that governs it."""
-
-    chain: Chain
-    first: int
-    end: int
-    version: Version
-    act: Act | None
-
-
 @lru_cache(maxsize=64)
 def _labels(own_labels: tuple[str, ...], code: str) -> Labels:
     places: list[Place] = []
@@ -89,14 +78,18 @@ class _Reader:
         self.tokens = Tokens(text)
         self.terms = language.references
         self.grammar = Grammar(self.tokens, language)
-        self.cells = Cells(self.tokens, self.grammar)
-        self.acts = Acts(self.tokens, language)
+        self.groups = Groups(self.tokens, self.grammar, self.terms)
         self.known = _labels(labels, language.code)
         self.owners = Owners(self.tokens, language, titles, self.known)
         self.names = Names(self.tokens, language, headings)
         self.context = context
-        self.seen = Antecedents(context, [start for start, _ in sentence_spans(text, language.code)])
+        self.seen = Antecedents(context, self._starts(text, language.code))
         self.budget = MAX_EXPANDED
+
+    def _starts(self, text: str, code: str) -> list[int]:
+        """Where sentences begin: a blank line ends one as well."""
+        breaks = (self.tokens[i].end for i in range(len(self.tokens)) if self.tokens[i].kind == "break")
+        return sorted({*(start for start, _ in sentence_spans(text, code)), *breaks})
 
     def read(self) -> Iterator[Reference]:
         i = 0
@@ -106,110 +99,39 @@ class _Reader:
             i = max(end, i + 1)
 
     def _at(self, i: int) -> tuple[tuple[Reference, ...], int]:
-        parts = self._group(i)
+        parts = self.groups.at(i)
         if parts:
             found = tuple(r for part in parts for r in self._resolve(part))
             if found:
-                self._note(found, parts[0].first)
+                self._note(found, parts[0].first, parts[-1].end)
                 return found, parts[-1].end
         return self._anaphora(i) or self._neighbour(i) or self._bare_points(i) or self._named(i) or ((), i + 1)
 
-    # --- groups of chains with their acts --------------------------------------------------------------------------
-
-    def _group(self, i: int) -> list[_Part]:
-        """The chains that stand in one list from token `i`, each with the act that governs it."""
-        chain = self.grammar.chain(i) or (self.cells.at_start() if i == 0 else None)
-        if chain is None:
-            return []
-        first, version = self._versions_before(i)
-        before = self.acts.before(first)
-        chains = [(chain, before.first if before else first, version)]
-        while True:
-            after = self.acts.after(chain.end)
-            if after:
-                return self._governed(chains, before, after)
-            following = self._next(chain)
-            if following is None:
-                return self._governed(chains, before, None)
-            chain, first, version = following
-            if chain.first < 0:  # a range between two chains
-                chains[-1] = (chain._replace(first=chains[-1][0].first), chains[-1][1], chains[-1][2])
-                chain = chains[-1][0]
-            else:
-                chains.append((chain, first, version))
-
-    def _governed(self, chains: list[tuple[Chain, int, Version]], before: Act | None, after: Act | None) -> list[_Part]:
-        act = after or before
-        parts = [_Part(chain, first, chain.end, version, act) for chain, first, version in chains]
-        if after:
-            parts[-1] = parts[-1]._replace(end=after.end)
-        return parts
-
-    def _next(self, chain: Chain) -> tuple[Chain, int, Version] | None:
-        """The chain after a separator; it takes over the higher levels that it does not name itself."""
-        start, separator = self.grammar.lists.separator(chain.end)
-        if not separator:
-            return None
-        first, version = self._versions_at(start)
-        following = self.grammar.chain(first)
-        if following is None or following.pointing:
-            return None
-        last = chain.places[-1]
-        if last.bottom() >= following.top():
-            above = last.above(following.top())
-            following = following._replace(places=tuple(above.over(p) for p in following.places))
-        if separator == "range":
-            return self._range(chain, following)
-        return following, start, version
-
-    def _range(self, low: Chain, high: Chain) -> tuple[Chain, int, Version] | None:
-        a, b = low.places[-1], high.places[0]
-        if len(high.places) != 1 or a.levels() != b.levels() or a.range_level or not a.levels():
-            return None
-        level = a.levels()[-1]
-        ranged = a._replace(range_level=level, range_end=getattr(b, level))
-        return Chain((*low.places[:-1], ranged), -1, high.end), -1, "unstated"
-
-    def _versions_before(self, i: int) -> tuple[int, Version]:
-        version = self.terms.versions.get(self.tokens[i - 1].low)
-        if version is None:
-            return i, "unstated"
-        return i - 1 - (self.tokens[i - 2].low in self.terms.determiners), version
-
-    def _versions_at(self, i: int) -> tuple[int, Version]:
-        k = i + (self.tokens[i].low in self.terms.determiners)
-        version = self.terms.versions.get(self.tokens[k].low)
-        return (k + 1, version) if version else (k, "unstated")
-
     # --- from chains to references ---------------------------------------------------------------------------------
 
-    def _resolve(self, part: _Part) -> list[Reference]:
+    def _resolve(self, part: Part) -> list[Reference]:
         lean, filled = self._filled(part)
         if filled is None:
             return []
         found = []
         for each in self._expanded(filled):
             whose = self._whose(part, each, lean)
-            found.append(
-                self._reference(
-                    each, part.first, part.end, whose, relative=lean is not None or bool(part.chain.pointing)
-                )
-            )
+            found.append(self._reference(each, part.first, part.end, whose, relative=part.relative))
         return found
 
-    def _filled(self, part: _Part) -> tuple[Reference | None, tuple[Place, ...] | None]:
+    def _filled(self, part: Part) -> tuple[Reference | None, tuple[Place, ...] | None]:
         """The chain's places with what the context adds, and the reference that they lean on."""
         chain = part.chain
         if chain.pointing:
             rank = RANKS[chain.level] + 1
             lean = self.seen.leaned_on(chain.pointing, rank)
-            lean = lean if lean and getattr(lean, chain.level) else None
+            if lean and rank <= RANKS["paragraph"] and not getattr(lean, chain.level):
+                lean = None
             if lean is None and chain.pointing == "back" and not any(p.levels() for p in chain.places):
                 return None, None
         else:
             rank = chain.top()
-            relative = rank >= RANKS["paragraph"] and (part.act is None or part.act.kind == "same")
-            lean = self.seen.leaned_on("", rank) if relative else None
+            lean = self.seen.leaned_on("", rank) if part.relative else None
         if lean is not None:
             above = place_of(lean).above(rank)._replace(word=lean.word, heading=lean.heading)
             return lean, tuple(above.over(p) for p in chain.places)
@@ -234,7 +156,7 @@ class _Reader:
             self.budget -= len(each)
             yield from each
 
-    def _whose(self, part: _Part, found: Place, lean: Reference | None) -> Whose:
+    def _whose(self, part: Part, found: Place, lean: Reference | None) -> Whose:
         if part.act is not None:
             whose = self.owners.of(part.act, self.seen.sentence(self.tokens[part.first].start))
             return whose._replace(version=part.version) if part.version != "unstated" else whose
@@ -242,7 +164,7 @@ class _Reader:
             version = part.version if part.version != "unstated" else lean.version
             return Whose(lean.target, lean.act, version)
         if part.chain.pointing:
-            return Whose("unclear", None, part.version)
+            return Whose("own" if part.chain.pointing == "this" else "unclear", None, part.version)
         return self.owners.without_act(found, part.first, part.end, part.version)
 
     def _reference(self, found: Place, first: int, end: int, whose: Whose, *, relative: bool = False) -> Reference:
@@ -271,6 +193,7 @@ class _Reader:
         several = unit.low in self.terms.plural_units
         group = self.seen.group(which, level, several=several, offset=self.tokens[i].start)
         first = i - (self.tokens[i - 1].low in self.terms.determiners)
+        group = tuple(r for r in group if r.word == self.terms.unit_words.get(unit.low))
         if not several:
             group = group[:1] if which == "first" else group[-1:]
         if not group:
@@ -300,6 +223,8 @@ class _Reader:
         here = self.seen.here
         if self.tokens[i].low not in self.terms.openers or here is None or not (here.section or here.article):
             return None
+        if self.grammar.lists.numbers(i + 1):
+            return None  # `i 4, 5 och 8 §§` are sections
         points = self.grammar.lists.points(i + 1, quiet=True)
         if points is None or points.places[0].item is None or not points.places[0].item[0].isdigit():
             return None
@@ -314,9 +239,11 @@ class _Reader:
         if named is None:
             return None
         found = (self._reference(Place(heading=named.heading), named.first, named.end, Whose("own")),)
-        self._note(found, named.first)
+        self._note(found, named.first, named.end)
         return found, named.end
 
-    def _note(self, found: tuple[Reference, ...], first: int) -> None:
+    def _note(self, found: tuple[Reference, ...], first: int, end: int) -> None:
+        """Remember what was found; a reference alone on its line is a heading, and so what follows is about it."""
         start = self.tokens.at(self.seen.sentence(found[0].start))
-        self.seen.note(found, first - start)
+        alone = self.groups.line_ends(first - 1) and self.groups.line_ends(end - 1)
+        self.seen.note(found, 0 if alone else first - start)

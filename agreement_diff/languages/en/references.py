@@ -7,11 +7,11 @@ def _levels() -> dict[str, str]:
     words = {
         "section": "§ §§ section sections sec secs sect clause clauses cl rule rules",
         "article": "article articles art arts",
-        "chapter": "chapter chapters ch chap title titles",
-        "part": "part parts division subpart",
+        "chapter": "chapter chapters ch chap",
+        "part": "part parts division subpart title titles",
         "annex": "annex annexes appendix appendices schedule schedules exhibit exhibits attachment attachments",
         "table": "table tables figure figures fig",
-        "paragraph": "paragraph paragraphs para paras subsection subsections sub-section sub-sections",
+        "paragraph": "paragraph paragraphs para paras par pars subsection subsections sub-section sub-sections",
         "subparagraph": "subparagraph subparagraphs sub-paragraph sub-paragraphs",
         "item": "point points item items indent indents bullet bullets",
         "subitem": "subpoint subpoints sub-point sub-points sub-item sub-bullet sub-bullets subitem",
@@ -51,9 +51,9 @@ REFERENCES = ReferenceTerms(
 ),
     plural_units=listed(
 "§§ sections secs clauses rules articles arts chapters parts annexes appendices schedules exhibits tables figures paragraphs "
-        "paras subsections subparagraphs sub-paragraphs points items indents titles sentences"
+        "paras pars subsections subparagraphs sub-paragraphs points items indents titles sentences"
 ),
-    abbreviated=listed("sec secs sect cl art arts ch chap para paras fig"),
+    abbreviated=listed("sec secs sect cl art arts ch chap para paras par pars fig"),
     definite_units=frozenset(),
     unit_words={
         "clause": "Clause", "clauses": "Clause", "cl": "Clause", "rule": "Rule", "rules": "Rule", "title": "Title", "titles": "Title",
@@ -75,6 +75,7 @@ REFERENCES = ReferenceTerms(
         **dict.fromkeys(listed("former previous old"), "former"),
         **dict.fromkeys(listed("proposed new draft revised"), "proposed"),
     },
+    wordings=listed("wording version"),
     this_words=frozenset(["this", "these"]),
     same_words=listed("same said that aforementioned aforesaid"),
     pointers={"former": "first", **dict.fromkeys(listed("those said these latter aforementioned"), "last")},
@@ -103,9 +104,10 @@ REFERENCES = ReferenceTerms(
         "FISMA": "FISMA", "HIPAA": "HIPAA", "FOIA": "FOIA", "PACE": "PACE", "DPA": "DPA", "CISG": "CISG", "GATT": "GATT", "GATS": "GATS",
         "TRIPS": "TRIPS",
     },
-    not_acts=(),
+    not_acts=frozenset(),
     bare_points=False,
     act_leads=listed("of and the on for to"),
+    act_adverbs=listed("thereof therein"),
     numero=frozenset(["no", "no.", "nos", "number"]),
     title_words=frozenset(["on", "concerning", "relating", "between"]),
     title_stops=listed(

@@ -20,19 +20,20 @@ def _levels() -> dict[str, str]:
 
 def _acts() -> dict[str, ActHead]:
     statute = {"lag": "lagen", "balk": "balken", "förordning": "förordningen", "kungörelse": "kungörelsen"}
-    statute |= {"stadga": "stadgan", "föreskrifter": "föreskrifterna", "grundlag": "grundlagen"}
+    statute |= {"kodex": "kodexen", "stadga": "stadgan", "föreskrifter": "föreskrifterna", "grundlag": "grundlagen"}
     treaty = {"direktiv": "direktivet", "konvention": "konventionen", "fördrag": "fördraget"}
     private = {"avtal": "avtalet", "överenskommelse": "överenskommelsen", "kontrakt": "kontraktet", "policy": "policyn"}
     private |= {"reglemente": "reglementet", "rekommendation": "rekommendationen", "stadgar": "stadgarna"}
     private |= {"handlingsplan": "handlingsplanen", "riktlinjer": "riktlinjerna", "villkor": "villkoren"}
-    private |= {
-        "förslag": "förslaget",
-        "utkast": "utkastet",
-        "remiss": "remissen",
-        "avsiktsförklaring": "avsiktsförklaringen",
-    }
+    private |= {"avsiktsförklaring": "avsiktsförklaringen"}
+    draft = {"förslag": "förslaget", "utkast": "utkastet", "remiss": "remissen"}
     found: dict[str, ActHead] = {}
-    for forms, alone, named in ((statute, "own", "other"), (treaty, "other", "other"), (private, "own", "unclear")):
+    for forms, alone, named in (
+        (statute, "own", "other"),
+        (treaty, "other", "other"),
+        (private, "own", "unclear"),
+        (draft, "own", "own"),
+    ):
         for bare, definite in forms.items():
             found[bare] = found[definite] = ActHead(bare, alone, named)  # type: ignore[arg-type]
     return found
@@ -72,6 +73,7 @@ REFERENCES = ReferenceTerms(
         **dict.fromkeys(listed("tidigare förutvarande dåvarande gamla äldre hittillsvarande"), "former"),
         **dict.fromkeys(listed("föreslagna föreslagen föreslaget nya ny remitterade kommande"), "proposed"),
     },
+    wordings=listed("lydelse lydelsen"),
     this_words=listed("denna detta dessa"),
     same_words=listed("samma nämnda sagda ifrågavarande berörda angivna ovannämnda sistnämnda"),
     pointers={
@@ -106,7 +108,7 @@ REFERENCES = ReferenceTerms(
     acts=_acts(),
     act_names=listed(
 "regeringsformen riksdagsordningen successionsordningen europakonventionen barnkonventionen delegationsordningen "
-        "arbetsordningen dataskyddsförordningen allmänna-bestämmelser"
+        "arbetsordningen tilläggsprotokollet expropriationslagen"
 ),
     act_abbreviations={
         "RB": "rättegångsbalken", "BrB": "brottsbalken", "ÄB": "ärvdabalken", "ÄktB": "äktenskapsbalken", "JB": "jordabalken",
@@ -121,9 +123,15 @@ REFERENCES = ReferenceTerms(
         "SkL": "skadeståndslagen", "ABL": "aktiebolagslagen", "IL": "inkomstskattelagen", "UtlL": "utlänningslagen",
         "LMA": "lagen om mottagande av asylsökande", "EKMR": "Europakonventionen", "FEUF": "EUF-fördraget", "TFA": "lagen om arbetsskadeförsäkring",
     },
-    not_acts=("slagen", "slag", "bolagen", "bolag", "förlagen", "underlagen", "underlag", "anlagen", "dagslag", "inlagen"),
+    not_acts=listed(
+        "slagen slag anslagen anslag beslagen beslag avslagen avslag utslagen utslag inslagen inslag uppslagen uppslag omslagen "
+        "omslag bakslagen genomslag tillslag nederslag förlagen förlag anlagen anlag inlagen bolagen bolag bolaget underlagen "
+        "underlag anbudsunderlag beslutsunderlag beslutsunderlagen kommunbolagen dotterbolagen handelsbolag aktiebolag "
+        "aktiebolagen förslagen lagförslagen författningsförslagen ändringsförslagen huvudförslagen budgetförslagen statsanslag"
+    ),
     bare_points=True,
     act_leads=listed("och den det nu numera års allmänna särskilda svenska europeiska vår vårt så kallade s.k."),
+    act_adverbs=frozenset(),
     numero=listed("nr nr. no"),
     title_words=listed("om angående rörande gällande med"),
     title_stops=listed(
@@ -141,8 +149,8 @@ REFERENCES = ReferenceTerms(
     forms={
         "annex": " Bilaga {}", "part": " avd. {}", "chapter": " {} kap.", "section": " § {}", "section_of_chapter": " {} §",
         "section_dotted": " {}", "article": " Artikel {}", "table": " {}", "paragraph": " st. {}", "paragraph_of_article": ".{}",
-        "subparagraph": " st. {}", "item": " p. {}", "item_of_article": " {}", "subitem": " {}", "sentence": " men. {}",
-        "word": " {word} {}", "paragraph_last": " sista st.", "subparagraph_last": " sista st.", "item_last": " sista p.",
-        "sentence_last": " sista men.",
+        "subparagraph": " st. {}", "item": " p. {}", "item_of_article": " {}", "subitem": " {}", "sentence": " mening {}",
+        "word": " {word} {}", "paragraph_last": " sista stycket", "subparagraph_last": " sista stycket", "item_last": " sista punkten",
+        "sentence_last": " sista meningen",
     },
 )  # fmt: skip
