@@ -20,9 +20,10 @@ from agreement_diff.languages import LANGUAGES
 from agreement_diff.model.comparison import Alignment, Comparison, Finding
 from agreement_diff.model.document import Document
 from agreement_diff.model.findings import RULES
-from agreement_diff.present.arrange import arrange, refs
+from agreement_diff.present.arrange import arrange
 from agreement_diff.present.changelog import WRITERS, changelog
 from agreement_diff.present.changelog_shapes import Changelog
+from agreement_diff.present.clause_names import Names
 from agreement_diff.present.phrasing import known
 from agreement_diff.present.sentences import sentence
 from tests.golden_file import assert_golden
@@ -186,8 +187,9 @@ def test_the_languages_have_the_same_phrases() -> None:
 
 
 def test_references_are_short() -> None:
-    assert refs(OLD, ["sec_2__item_2", "sec_2__para_1"]) == "§ 2 st. 1, p. 2"
-    assert refs(OLD, [p.eid for p in OLD.sections[1].paragraphs]) == "§ 2"
+    names = Names(OLD, "sv")
+    assert names.refs(["sec_2__item_2", "sec_2__para_1"]) == "§ 2 st. 1, p. 2"
+    assert names.refs([p.eid for p in OLD.sections[1].paragraphs]) == "§ 2"
 
 
 HOSTILE = (

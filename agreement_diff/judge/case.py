@@ -16,8 +16,10 @@ from agreement_diff.model.document import Document, Paragraph, Section
 from agreement_diff.model.findings import NOT_SUBSTANCE, RULES, Importance
 from agreement_diff.text.editorial import replacement_kind
 from agreement_diff.text.edits import Replacement, edit_texts, replacements
-from agreement_diff.text.words import words
+from agreement_diff.text.words import fold, words
 
+MOVED_WORDS = 3
+"""Words that stand on the other side too and so only changed places; fewer recur by chance."""
 TOPIC_WORDS = 12
 """Words at most in a list item that only names a subject."""
 
@@ -147,7 +149,18 @@ def regions(case: Case, pair: Pair) -> tuple[Replacement, ...]:
 def _regions(old: str, new: str, code: str, renumbered: tuple[tuple[str, str], ...]) -> tuple[Replacement, ...]:
     numbers = dict(renumbered)
     found = replacements(edit_texts(old, new, code))
-    return tuple(r for r in found if replacement_kind(r, code, numbers) == "substance")
+    before, after = fold(old), fold(new)
+    return tuple(
+        r for r in found if replacement_kind(r, code, numbers) == "substance" and not _only_moved(r, before, after)
+    )
+
+
+def _only_moved(region: Replacement, old: str, new: str) -> bool:
+    """True for words that only changed places inside the sentence: gone here, but there on the other side."""
+    gone, come = fold(clean(region.gone)), fold(clean(region.come))
+    if bool(gone) == bool(come) or len((gone or come).split()) < MOVED_WORDS:
+        return False
+    return gone in new if gone else come in old
 
 
 def content(text: str, code: str) -> tuple[str, ...]:

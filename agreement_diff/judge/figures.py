@@ -64,20 +64,28 @@ def figures_changed(case: Case, earlier: Sequence[Finding]) -> Iterator[Finding]
 def reference_changed(case: Case, earlier: Sequence[Finding]) -> Iterator[Finding]:
     """A reference that points to another provision, not to the same one under its new number."""
     for pair in changed_pairs(case, "reworded"):
-        gone, come = (_references(p.text, case.code) for p in (pair.old, pair.new))
-        if len(gone) != len(come):
-            continue
-        for (before, numbers), (after, others) in zip(gone, come, strict=True):
-            if len(numbers) == len(others) and numbers != others:
-                followed = all(a == b or case.renumbered.get(a) == b for a, b in zip(numbers, others, strict=True))
-                if not followed:
-                    yield pair_finding("reference_changed", pair, old_words=before, new_words=after)
+        gone, come = _references(pair.old.text, case.code), _references(pair.new.text, case.code)
+        numbers = [n for _, n in come]
+        left = []
+        for text, number in gone:
+            followed = case.renumbered.get(number, number)
+            if followed in numbers:
+                numbers.remove(followed)
+            else:
+                left.append(text)
+        fresh = [text for text, number in come if number in numbers]
+        if left and fresh and len(gone) == len(come):
+            yield pair_finding("reference_changed", pair, old_words=left, new_words=fresh)
 
 
-def _references(text: str, code: str) -> list[tuple[str, list[str]]]:
-    """The references of a text as written, each with its numbers."""
+def _references(text: str, code: str) -> list[tuple[str, str]]:
+    """The references of a text as written, each with every number it names."""
     found = _patterns(code).reference.finditer(text)
-    return [(m.group().strip(), re.findall(r"\d+(?:[.:]\d+)*(?: ?[a-z]\b)?", m.group().casefold())) for m in found]
+    return [
+        (m.group().strip(), number)
+        for m in found
+        for number in re.findall(r"\d+(?:[.:]\d+)*(?: ?[a-z]\b)?", m.group().casefold())
+    ]
 
 
 def only_figures(text: str, code: str) -> bool:

@@ -22,6 +22,8 @@ ORDER_WEIGHT = 0.4
 BRUTE = 60_000
 """Pairs of passages that are all compared; above, only those that share rare words."""
 CANDIDATES = 8
+MOST_COMMON = 60
+"""Passages that a word part may stand in and still point to a candidate: commoner parts say little and cost most."""
 
 
 class Likeness:
@@ -34,7 +36,7 @@ class Likeness:
         counts = Counter(g for side in grams.values() for one in side for g in one)
         total = len(old) + len(new)
         self._weight = {g: math.log(1 + total / n) for g, n in counts.items()}
-        self._common = max(8, total // 8)
+        self._common = min(max(8, total // 8), MOST_COMMON)
         self._counts = counts
         self._grams: dict[str, list[frozenset[str]]] = grams
         self._sizes = {side: [self._sum(g) for g in found] for side, found in grams.items()}

@@ -34,6 +34,8 @@ SURE = 0.5
 LEAST_LIKE = 0.45
 """Likeness from which a duty and a statement are the same sentence in another form."""
 SIDES: tuple[tuple[Side, str], ...] = (("old", "guarantee_dropped"), ("new", "guarantee_added"))
+SMALL = 4
+"""Words in a replacement in which a negation is what changed; in larger ones the sentence was written anew."""
 KEPT = 0.6
 """A clause whose words stand to this share in one passage of the other text is not gone."""
 
@@ -43,9 +45,14 @@ def negation_changed(case: Case, earlier: Sequence[Finding]) -> Iterator[Finding
     negations = language(case.code).judgement.negations
     for pair in changed_pairs(case, "reworded"):
         before, after = (sum(w in negations for w in side.words) for side in (pair.old, pair.new))
-        if pair.score < SURE or (before > 0) == (after > 0):
+        if pair.score < SURE or (before > 0) == (after > 0) or pair.old.item != pair.new.item:
             continue
-        yield pair_finding("negation_changed", pair, now="negative" if after else "positive")
+        for region in regions(case, pair):
+            gone, come = words(region.gone), words(region.come)
+            turned = negations.intersection(gone) or negations.intersection(come)
+            if turned and max(len(gone), len(come)) <= SMALL:
+                yield pair_finding("negation_changed", pair, now="negative" if after else "positive")
+                break
 
 
 def strength(case: Case, earlier: Sequence[Finding]) -> Iterator[Finding]:
@@ -154,9 +161,11 @@ def quantifier(case: Case, earlier: Sequence[Finding]) -> Iterator[Finding]:
 
 
 def _first(text: str, wanted: frozenset[str]) -> str | None:
-    """The first of the wanted words in a text, with the two words after it."""
+    """The wanted word that a replacement begins with, or is mostly made of, with the two words after it."""
     match = re.search(rf"(?<!\w)(?:{'|'.join(sorted(wanted))})(?!\w)(?:\s+[\w-]+){{0,2}}", text, re.IGNORECASE)
-    return match.group() if match else None
+    if match is None or (text[: match.start()].strip() and len(words(text)) > SMALL):
+        return None
+    return match.group()
 
 
 def connective_changed(case: Case, earlier: Sequence[Finding]) -> Iterator[Finding]:

@@ -35,9 +35,11 @@ def term_replaced(case: Case, earlier: Sequence[Finding]) -> Iterator[Finding]:
     """
     uses = {"old": _words(case.passages.old), "new": _words(case.passages.new)}
     for (old, new), pairs in sorted(_swaps(case).items(), key=lambda s: (-len(s[1]), s[0])):
+        if len(pairs) < LEAST_SWAPS:
+            break
         gone, left = (sum(n for w, n in uses[side].items() if w.startswith(old)) for side in ("old", "new"))
         had, come = (sum(n for w, n in uses[side].items() if w.startswith(new)) for side in ("old", "new"))
-        if len(pairs) < LEAST_SWAPS or gone < LEAST_USES or come < LEAST_USES or left > LEFT * gone or come <= had:
+        if gone < LEAST_USES or come < LEAST_USES or left > LEFT * gone or come <= had:
             continue
         first = pairs[0]
         yield finding(

@@ -144,7 +144,10 @@ def _closing(word: WordDocument, log: Changelog) -> None:
 def _line(word: WordDocument, parts: Iterable[tuple[str, str]], style: str = "Normal") -> Paragraph:
     from docx.shared import Pt, RGBColor
 
-    paragraph: Paragraph = word.add_paragraph(style=style)
+    paragraph: Paragraph = word.add_paragraph()
+    if style != "Normal":
+        # by id, which is the name without spaces in the default template: looking a style up by name is slow
+        paragraph._p.style = style.replace(" ", "")
     for text, look in parts:
         if not text:
             continue

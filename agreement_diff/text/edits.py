@@ -2,7 +2,7 @@
 
 Exact on word tokens: diff-match-patch without its time limit (with it, long texts come back as all deleted), and above
 `LONG` tokens the bit-parallel opcodes of rapidfuzz, which are as short and a hundred times faster. Cost: about 0.1 s
-for 3,000 and 0.02 s for 10,000 tokens a side; above `VERY_LONG` whole lines are compared first, then words in them.
+for 3,000 and 0.3 s for 10,000 tokens a side; above `VERY_LONG` whole lines are compared first, then words in them.
 """
 
 from __future__ import annotations
@@ -15,8 +15,9 @@ from agreement_diff.model.comparison import Edit
 from agreement_diff.text.tidy import Op, Run, merge_neighbours, tidy
 from agreement_diff.text.words import tokens
 
-LONG = 3_000
-"""Tokens in both texts together above which diff-match-patch is too slow (0.3 s at 3,000 with 30 % edited)."""
+LONG = 1_000
+"""Tokens in both texts together above which diff-match-patch is too slow: 0.03 s at 1,000 with 30 % edited, 0.3 s at
+3,000, where the opcodes of rapidfuzz, as short, take a hundredth of that."""
 VERY_LONG = 20_000
 """Tokens on one side above which lines and sentences are matched first: bit matrices grow with the square."""
 MOST_CELLS = 1_600_000_000

@@ -143,6 +143,7 @@ FINDING_PHRASES: dict[str, str] = {
     "log.from_parts": "parts from {sources}",
     "log.new_section": "New section",
     "log.no_successor": "Nothing in the new text corresponds",
+    "log.preamble": "the preamble",
     "log.contents": "Contents",
     "log.must": "important",
     "log.should": "",

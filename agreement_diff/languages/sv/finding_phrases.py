@@ -143,6 +143,7 @@ FINDING_PHRASES: dict[str, str] = {
     "log.from_parts": "delar från {sources}",
     "log.new_section": "Nytt avsnitt",
     "log.no_successor": "Ingen motsvarighet i den nya texten",
+    "log.preamble": "ingressen",
     "log.contents": "Innehåll",
     "log.must": "viktigt",
     "log.should": "",
