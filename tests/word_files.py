@@ -16,7 +16,9 @@ RELS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 Block = str | etree._Element | Sequence[Sequence[str]]
 
 
-def docx(blocks: Sequence[Block], *, extra: dict[str, bytes] | None = None, relations: str = "", types: str = "") -> bytes:
+def docx(
+    blocks: Sequence[Block], *, extra: dict[str, bytes] | None = None, relations: str = "", types: str = ""
+) -> bytes:
     """A Word file: a string is a paragraph, a list of lists a table, an element itself."""
     body = "".join(_block(b) for b in blocks)
     document = (

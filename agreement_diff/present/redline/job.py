@@ -46,6 +46,7 @@ class Job:
         self._lists = Lists(old, new, self._styles)
         self._moves: Iterator[int] = count(1)
         self._notes = Notes(old, new, self._weaver)
+        new.count_drawings()
 
     def run(self, hints: Hints, remarks: Sequence[Remark]) -> bytes:
         """Weave body, notes, headers and footers, and hang the remarks on their paragraphs; the redline as a file."""

@@ -55,7 +55,7 @@ class Package:
         self._trees: dict[str, etree._Element] = {}
         self._rels: dict[str, dict[str, Relationship]] = {}
         self._new_rels: set[str] = set()
-        self._drawing_id: int | None = None
+        self._drawing_id = 0
         self.main = self._main_part()
 
     def xml(self, part: str) -> etree._Element:
@@ -124,11 +124,13 @@ class Package:
             self._rels[part] = relationships
             self._new_rels.add(part)
 
+    def count_drawings(self) -> None:
+        """Take down the ids of the drawings in the main part, before any of them is moved about."""
+        known = [node.get("id", "") for node in self.xml(self.main).iter(_DRAWING)]
+        self._drawing_id = max((int(i) for i in known if i.isdigit() and len(i) < 9), default=0)
+
     def next_drawing_id(self) -> int:
-        """An id that no drawing of the main part has."""
-        if self._drawing_id is None:
-            known = (node.get("id", "") for node in self.xml(self.main).iter(_DRAWING))
-            self._drawing_id = max((int(i) for i in known if i.isdigit() and len(i) < 9), default=0)
+        """An id that no drawing counted or given before has."""
         self._drawing_id += 1
         return self._drawing_id
 
