@@ -112,3 +112,10 @@ class Likeness:
             return None, 0.0
         share, index = max(shares)
         return -index, share
+
+    def share_in(self, text: str, side: Side, others: Iterable[Passage]) -> float:
+        """The share of the matter of a text of this side that the given passages of the other have between them."""
+        other: Side = "new" if side == "old" else "old"
+        grams = self.grams(words(text))
+        found = frozenset().union(*(self._grams[other][p.order] for p in others))
+        return self._sum(grams & found) / (self._sum(grams) or 1.0)

@@ -103,7 +103,7 @@ def _topic_finding(case: Case, passage: Passage, topics: Sequence[Passage]) -> F
     shares = [(likeness.shares(passage, p)[0], -p.order, p) for p in examples]
     if shares and max(shares)[0] > likeness.shares(passage, topics[0])[0]:
         quote, unit = max(shares)[2].text, max(shares)[2].eid
-    names = [" ".join(filter(None, (case.paragraph("new", t.eid).marker, t.text))) for t in topics]
+    names = [_item_name(case.paragraph("new", t.eid)) for t in topics]
     return finding(
         "commitment_became_topic",
         old=(passage.eid,),
@@ -159,5 +159,10 @@ def _sentence(text: str, words: str, code: str) -> str:
 
 
 def _named(items: Sequence[Paragraph]) -> list[str]:
-    names = [" ".join(filter(None, (p.marker, p.text.rstrip(".;,")))) for p in items[:MOST_NAMED]]
+    names = [_item_name(p).rstrip(".;,") for p in items[:MOST_NAMED]]
     return [*names, *(["…"] if len(items) > MOST_NAMED else [])]
+
+
+def _item_name(item: Paragraph) -> str:
+    """An item with its printed number; a bullet says nothing."""
+    return f"{item.marker} {item.text}" if item.number and item.marker else item.text

@@ -21,7 +21,7 @@ from agreement_diff.judge.case import (
     told,
 )
 from agreement_diff.judge.figures import only_figures
-from agreement_diff.judge.passages import Lost, Pair, Side
+from agreement_diff.judge.passages import Lost, Pair, Passage, Side
 from agreement_diff.judge.terms import is_term_swap
 from agreement_diff.model.comparison import Finding
 from agreement_diff.text.edits import Replacement
@@ -74,7 +74,7 @@ def _lost(case: Case, earlier: Sequence[Finding], side: Side, lost: Sequence[Los
             continue
         if case.one_sided(side, passage.section) or is_topic(case, side, passage) or _is_lead(case, side, passage.eid):
             continue
-        if told(earlier, side, passage, *WHOLE_SENTENCE):
+        if told(earlier, side, passage, *WHOLE_SENTENCE) or _divided(case, side, passage, passage.text):
             continue
         mode = mode_of(case, side, passage)
         rule = f"{_LOST[mode.name]}_{suffix}" if mode else f"sentence_{suffix}"
@@ -88,6 +88,13 @@ WHOLE_SENTENCE = (
     "commitments_became_areas", "areas_became_commitments", "list_grew", "list_shrank",
 )  # fmt: skip
 """Rules that tell of a whole sentence that has no partner."""
+
+
+def _divided(case: Case, side: Side, passage: Passage, text: str) -> bool:
+    """True for words of a passage that the provisions linked to its own have between them: divided, not gone."""
+    units = set(case.linked(side, passage.eid))
+    others = [p for p in (case.passages.new if side == "old" else case.passages.old) if p.eid in units]
+    return bool(others) and case.passages.likeness.share_in(text, side, others) >= KEPT
 
 
 def _is_lead(case: Case, side: Side, eid: str) -> bool:
@@ -136,7 +143,7 @@ def _phrase(case: Case, pair: Pair, region: Replacement, side: Side) -> Iterator
     phrase = clean(region.gone if side == "old" else region.come)
     nearest, share = case.passages.likeness.cover(phrase, side)
     partner = pair.new.order if side == "old" else pair.old.order
-    if share >= KEPT and nearest != partner:
+    if (share >= KEPT and nearest != partner) or _divided(case, side, pair.old if side == "old" else pair.new, phrase):
         return
     mode = mode_of(case, side, pair.old if side == "old" else pair.new)
     binding = mode is not None and mode.level == 3

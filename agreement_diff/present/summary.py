@@ -46,7 +46,8 @@ def summary(comparison: Comparison, code: str) -> tuple[str, ...]:
     told.append(say(code, "sum.fate", total=total, **fate))
     if not count["findings"] and all(c.kind != "substance" for c in comparison.changes):
         return (*told, say(code, "log.only_editorial"))
-    return (*told, say(code, "sum.findings", count=count["findings"], must=count["must"]))
+    must = count["must"] or say(code, "sum.none")
+    return (*told, say(code, "sum.findings", count=count["findings"], must=must))
 
 
 def _sections(comparison: Comparison) -> set[str]:
