@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -122,7 +123,16 @@ def _illustrates(case: Case, passage: Passage, item: str) -> bool:
 def _versions(case: Case) -> Iterator[tuple[ItemList, ItemList]]:
     """Lists that are versions of one another: their lead-ins or enough of their items are linked, each list once."""
     olds, news = tuple(_lists(case.old)), tuple(_lists(case.new))
-    scored = [(_linked(case, one, other), i, j) for i, one in enumerate(olds) for j, other in enumerate(news)]
+    count = Counter(one.section for one in olds), Counter(one.section for one in news)
+    only = (
+        {one.section for one in olds if count[0][one.section] == 1},
+        {one.section for one in news if count[1][one.section] == 1},
+    )
+    scored = [
+        (_linked(case, one, other) + SHARE_LINKED * _alone(case, one, other, only), i, j)
+        for i, one in enumerate(olds)
+        for j, other in enumerate(news)
+    ]
     used: tuple[set[int], set[int]] = (set(), set())
     for share, i, j in sorted(scored, key=lambda s: (-s[0], s[1], s[2])):
         if share >= SHARE_LINKED and i not in used[0] and j not in used[1]:
@@ -136,6 +146,13 @@ def _linked(case: Case, old: ItemList, new: ItemList) -> float:
     linked = sum(1 for p in old.items if news & set(case.linked("old", p.eid)))
     leads = bool(old.lead and new.lead and new.lead.eid in case.linked("old", old.lead.eid))
     return linked / min(len(old.items), len(new.items)) + SHARE_LINKED * leads
+
+
+def _alone(case: Case, old: ItemList, new: ItemList, only: tuple[set[str], set[str]]) -> bool:
+    """True for the only lists of sections that correspond in the main."""
+    links = case.links.get(("old", old.section), ())
+    corresponding = any(k.new == new.section and k.strength == "main" for k in links)
+    return corresponding and old.section in only[0] and new.section in only[1]
 
 
 def _lists(document: Document) -> Iterator[ItemList]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from agreement_diff.judge.likeness import Likeness
 from agreement_diff.judge.passages import Lost, Pair, Passage, Side, cut
@@ -20,6 +20,8 @@ LINKED, UNLINKED = 0.30, 0.45
 sentence, so without a link the words must say it."""
 SHARED = 0.36
 """Least likeness, inside linked provisions, to a passage that has a better partner already."""
+MOST_LOOSE = 4
+"""Passages of a provision that may be paired by their order alone: in longer ones the order says too little."""
 PLACE_BONUS, MAIN_BONUS = 0.03, 0.04
 """A tie goes to the passage at the same place of its paragraph, and to the principal link."""
 
@@ -44,7 +46,9 @@ def paired(old: Document, new: Document, alignment: Alignment) -> Passages:
     linked = {(k.old, k.new): k.strength for k in alignment.paragraphs if k.old and k.new}
     found = _same(ours, theirs, linked)
     found += _reworded(ours, theirs, found, linked, likeness)
-    found += _loose(ours, theirs, found, linked)
+    found += _loose(ours, theirs, found, [pair for pair, strength in linked.items() if strength == "main"], "eid")
+    sections = [(k.old, k.new) for k in alignment.sections if k.old and k.new and k.strength == "main"]
+    found += _loose(ours, theirs, found, sections, "section")
     found += _shared(ours, theirs, found, linked, likeness)
     paired = {p.old.order for p in found}, {p.new.order for p in found}
     return Passages(
@@ -112,17 +116,26 @@ def _reworded(
     return pairs
 
 
-def _loose(old: Sequence[Passage], new: Sequence[Passage], found: Sequence[Pair], linked: _Linked) -> list[Pair]:
-    """Paragraphs that are each other's only main link and share no passage, but have as many: one to one, in order."""
-    mains = [(a, b) for (a, b), strength in linked.items() if strength == "main"]
+def _loose(
+    old: Sequence[Passage],
+    new: Sequence[Passage],
+    found: Sequence[Pair],
+    mains: Sequence[tuple[str, str]],
+    unit: Literal["eid", "section"],
+) -> list[Pair]:
+    """Paragraphs or sections that are each other's only main link and share no passage, but have as few: in order."""
     alone = Counter(a for a, _ in mains), Counter(b for _, b in mains)
-    taken = {p.old.eid for p in found}, {p.new.eid for p in found}
+    taken = {getattr(p.old, unit) for p in found}, {getattr(p.new, unit) for p in found}
+    inside: tuple[dict[str, list[Passage]], dict[str, list[Passage]]] = (defaultdict(list), defaultdict(list))
+    for side, passages_ in zip(inside, (old, new), strict=True):
+        for passage in passages_:
+            side[getattr(passage, unit)].append(passage)
     pairs = []
     for a, b in mains:
         if alone[0][a] > 1 or alone[1][b] > 1 or a in taken[0] or b in taken[1]:
             continue
-        ours, theirs = [p for p in old if p.eid == a], [p for p in new if p.eid == b]
-        if len(ours) == len(theirs):
+        ours, theirs = inside[0][a], inside[1][b]
+        if len(ours) == len(theirs) <= MOST_LOOSE:
             pairs += [Pair(one, other, LINKED, "loose") for one, other in zip(ours, theirs, strict=True)]
     return pairs
 
