@@ -187,7 +187,7 @@ PLACES = st.one_of(
 @settings(max_examples=200, deadline=None)
 @given(PLACES)
 def test_a_canonical_label_reads_back_as_the_same_place(place: dict[str, str]) -> None:
-    reference = Reference(text="-", start=0, end=0, **place)  # type: ignore[arg-type]
+    reference = Reference(text="-", start=0, end=0, **place)
     label = format_reference(reference, "sv")
     (again,) = find_references(f"Enligt {label} gäller detta.", language="sv")
     assert format_reference(again, "sv") == label

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from agreement_diff.model.judgement import JudgementTerms
-from agreement_diff.model.terms import ReferenceTerms
+from agreement_diff.model.terms import DateTerms, ReferenceTerms
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,8 @@ class ConsultationTerms:
     `cues`, `zones` and `bodies` hold regular-expression sources, matched case-insensitively at word borders; `cues`
     maps a cue's name to its sources (the names are the same in all languages), `zones` a kind of section to the
     headings that open it, `columns` a column of a comment sheet to the names it goes by, folded. `discourse` are words
-    that say how something is said and nothing on the matter; `suffixes` are inflections, longest first. `reasons` are
+    that say how something is said and nothing on the matter; `suffixes` are inflections, as
+    pattern sources, longest first. `reasons` are
     the sentences a verdict is explained with, by rule; `names` are dispositions, types and stances in words.
     """
 
@@ -98,6 +99,7 @@ class Language:
     structure: StructureTerms
     phrases: Mapping[str, str]
     references: ReferenceTerms
+    dates: DateTerms
     consultation: ConsultationTerms = field(default_factory=lambda: ConsultationTerms({}, {}, {}, (), frozenset(), ()))
     judgement: JudgementTerms = field(default_factory=JudgementTerms)
     pages: PageTerms = field(default_factory=PageTerms)

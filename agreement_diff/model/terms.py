@@ -97,3 +97,29 @@ class ReferenceTerms:
     compound_acts: bool
     """True where an act's noun is the end of a compound (`personuppgiftslagen`)."""
     forms: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class DateTerms:
+    """How dates are written and what is said of them. All words lower case.
+
+    `before` and `after` map a role of `DatedFact` to regular-expression sources for what stands before or after a date
+    of that role; they are matched at word borders within the sentence, and the nearest wins.
+    """
+
+    months: Mapping[str, int]
+    shaky_months: frozenset[str]
+    """Names of months that are also common words; they count only with a capital letter: `May`."""
+    month_links: frozenset[str]
+    """Words between a day and its month: `5th of June`."""
+    month_cues: frozenset[str]
+    """Prepositions that make a month standing alone a date: `i februari`."""
+    year_cues: frozenset[str]
+    """Words that make a year standing alone a date: `år 2011`, `hösten 2012`."""
+    range_words: frozenset[str]
+    day_articles: frozenset[str]
+    """A word that belongs to a date before its day: `den 5 juni`."""
+    day_first: bool
+    """True where `5/6 2013` can only be 5 June."""
+    before: Mapping[str, tuple[str, ...]]
+    after: Mapping[str, tuple[str, ...]]

@@ -1,6 +1,7 @@
 """English."""
 
 from agreement_diff.languages.en.consultation import CONSULTATION
+from agreement_diff.languages.en.dates import DATES
 from agreement_diff.languages.en.judgement import JUDGEMENT
 from agreement_diff.languages.en.pages import PAGES
 from agreement_diff.languages.en.phrases import PHRASES
@@ -16,6 +17,7 @@ LANGUAGE = Language(
     structure=STRUCTURE,
     phrases=PHRASES,
     references=REFERENCES,
+    dates=DATES,
     consultation=CONSULTATION,
     judgement=JUDGEMENT,
     pages=PAGES,

@@ -1,6 +1,7 @@
 """Swedish."""
 
 from agreement_diff.languages.sv.consultation import CONSULTATION
+from agreement_diff.languages.sv.dates import DATES
 from agreement_diff.languages.sv.judgement import JUDGEMENT
 from agreement_diff.languages.sv.pages import PAGES
 from agreement_diff.languages.sv.phrases import PHRASES
@@ -16,6 +17,7 @@ LANGUAGE = Language(
     structure=STRUCTURE,
     phrases=PHRASES,
     references=REFERENCES,
+    dates=DATES,
     consultation=CONSULTATION,
     judgement=JUDGEMENT,
     pages=PAGES,
