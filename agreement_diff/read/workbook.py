@@ -1,6 +1,6 @@
 """Excel workbooks (.xlsx, ISO/IEC 29500-1, 18) as rows of text, read part by part through the safe package.
 
-openpyxl is not used here: it opens and parses the package itself, past the limits that `packages` keeps for all formats.
+openpyxl is not used here: it opens and parses the package itself, past the limits that `packages` keeps.
 """
 
 from __future__ import annotations
