@@ -130,8 +130,9 @@ def parse_xml(data: bytes, name: str) -> etree._Element:
     from lxml import etree
 
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False, remove_comments=True, remove_pis=True
-    )
+        resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False, collect_ids=False,
+        remove_comments=True, remove_pis=True,
+    )  # fmt: skip  # a repeated xml:id is no damage, so ids are not collected
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
