@@ -124,8 +124,8 @@ def test_nesting_is_read_up_to_the_bound_and_refused_beyond(opening: str, closin
     [
         para('<w:r><w:fldChar w:fldCharType="begin"/></w:r>' * 8_000, '<w:r><w:fldChar w:fldCharType="separate"/><w:t>x</w:t></w:r>' * 8_000,
              '<w:r><w:fldChar w:fldCharType="end"/></w:r>' * 8_000),
-        para("<w:r><w:t>a</w:t><w:br/></w:r>" * 20_000),
-        para('<w:r><w:t>a</w:t><w:br/></w:r><w:commentRangeStart w:id="1"/>' * 12_000),
+        para("<w:r><w:t>a</w:t><w:br/></w:r>" * 5_000),
+        para('<w:r><w:t>a</w:t><w:br/></w:r><w:commentRangeStart w:id="1"/>' * 5_000),
         para("<w:r><w:t>A</w:t></w:r>", *(ins("<w:r><w:t/></w:r>") for _ in range(6_000))),
         "".join(para(dele("x"), ppr=DEL_MARK) for _ in range(6_000)),
         table(*(["a"] for _ in range(4_000))),
