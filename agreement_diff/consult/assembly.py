@@ -114,7 +114,7 @@ class Assembly:
     ) -> Comment:
         targets = linked.targets + self._carried(linked.targets)
         change = change_of(targets, self.draft, self.final, self.carrier)
-        asked = asked_terms(point, document.language, self.final.document.title)
+        asked = asked_terms(point, words, self.final.document.title)
         verdict = judge(Case(point, linked, targets, said, change, self.draft, self.final, words, asked))
         return Comment(
             id=identifier, document=document.id, respondent=who, quote=point.quote, spans=tuple(s for p in point.pieces for s in spans_of(p)),

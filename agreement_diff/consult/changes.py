@@ -19,6 +19,9 @@ from agreement_diff.model.consultation import Target
 from agreement_diff.text.sentences import sentences
 from agreement_diff.text.words import words
 
+MOVED = 0.5
+"""Score from which a paragraph's own link says where it went when its section is gone."""
+
 State = Literal["unchanged", "changed", "removed", "unknown"]
 
 
@@ -74,6 +77,15 @@ class Carrier:
         same = self._labels.get(section.label or section.heading)
         return ((same, 0.9),) if same else ()
 
+    def sections(self, eid: str) -> tuple[str, ...]:
+        """The final sections that the section of a draft unit became; those of the unit itself where it left them."""
+        section = self.draft.document.section_of.get(eid)
+        if section is None:
+            return ()
+        found = [new for new, _ in self.after(section.eid)]
+        found += [new for new, score in self.after(eid) if score >= MOVED and not found]
+        return tuple(dict.fromkeys(found))
+
     def targets(self, target: Target) -> tuple[Target, ...]:
         """A draft target carried to the final text."""
         found = self.after(target.eid)
@@ -102,8 +114,8 @@ def change_of(
         units = _units(final, [t.eid for t in known if t.version == "final"])
         return Change(known[0].label, (), units, "unknown", terms_after=_terms(units, final.code)) if units else None
     old = _units(draft, [_section(draft, t.eid) for t in before])
-    new = _units(final, [_section(final, f.eid) for t in before for f in carrier.targets(t)])
-    label = next((f.label for t in before for f in carrier.targets(t)), before[0].label)
+    new = _units(final, [_section(final, eid) for t in before for eid in carrier.sections(t.eid)])
+    label = next((final.document.label(eid) for t in before for eid in carrier.sections(t.eid)), before[0].label)
     if not old and not new:
         return None
     if not new:

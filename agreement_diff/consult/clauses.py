@@ -72,6 +72,13 @@ class Clauses:
             self._by_section[unit.section].append(i)
 
     @cached_property
+    def heads(self) -> tuple[Unit, ...]:
+        """The headings of sections that have paragraphs, and the title: they are quoted and criticised too."""
+        named = [(s.eid, s.heading) for s in self.document.sections if s.heading and s.paragraphs]
+        named += [("", self.document.title)] if self.document.title else []
+        return tuple(Unit(eid, eid, text, fold(text), words(text)) for eid, text in named)
+
+    @cached_property
     def _children(self) -> dict[str | None, list[str]]:
         found: dict[str | None, list[str]] = defaultdict(list)
         for section in self.document.sections:
@@ -111,7 +118,7 @@ class Clauses:
         asked = tuple(w for p in pieces for w in words(p))
         if len(asked) < EXACT_MIN:
             return ()
-        hits = [Match(u, 1.0, True) for u in self.units if _in_order(pieces, u.folded)]
+        hits = [Match(u, 1.0, True) for u in (*self.units, *self.heads) if _in_order(pieces, u.folded)]
         seen = {m.unit.eid for m in hits}
         near = [self._near(asked, i) for i in self._shortlist(asked) if self.units[i].eid not in seen]
         best: dict[str, Match] = {}

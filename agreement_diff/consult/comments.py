@@ -126,8 +126,12 @@ class _Reader:
             part in ("request", "objection", "support", "opinion") and self.cues.has("own_voice", s.masked)
         ):
             return
-        if part == "" and s.paragraph.kind == "list_item" and self.lead:
-            part = role(s._replace(masked=f"{self.lead} {s.masked}"), self.cues)
+        if s.paragraph.kind == "list_item" and self.lead and s.first:
+            self._drop_lead()
+            asked = role(s._replace(masked=f"{self.lead} {s.masked}"), self.cues)
+            if part in ("", "opinion", "quote", "argument") and asked in ("request", "objection", "question"):
+                self._add((s,), s, comment_type(f"{self.lead} {s.masked}", self.cues))
+                return
         if part == "repeat" and (self.waiting or not self._follows(s)):
             part = "request" if self.waiting or not self.points else ""
         handlers = {"request": self._request, "question": self._question, "support": self._plain, "opinion": self._plain,
@@ -136,6 +140,19 @@ class _Reader:
             handlers[part](s)
         elif part in ("argument", "repeat") and self._follows(s) and self.points[-1].type != "question":
             self._extend(s)
+
+    def _drop_lead(self) -> None:
+        """Take away the point made of a line that only announces a list: its items are the points."""
+        last = self.points[-1] if self.points else None
+        if (
+            last is not None
+            and last.text.strip() == self.lead.strip()
+            and len(last.text.split()) <= SCOPE_WORDS
+            and not clause_numbers(last.text)
+        ):
+            self.points.pop()
+            self.zones.pop()
+            self.reach = None
 
     def _careful(self, s: Sentence) -> bool:
         """True where only what the respondent says in its own name counts: in summaries and descriptions."""

@@ -58,9 +58,9 @@ def _compiled(sources: tuple[str, ...], *, anchored: bool = False, whole: bool =
         return re.compile("|".join(f"(?:{s})" if "A-Z" in s or s.isupper() else f"(?i:{s})" for s in sources))
     if anchored:
         return re.compile(f"(?:{'|'.join(sources)})", re.IGNORECASE)
-    words = "|".join(s for s in sources if not s.startswith(("^", "\\?")))
+    words = "|".join(s for s in sources if not s.startswith(("^", "\\?", "(-")))
     opening = "|".join(s[1:] for s in sources if s.startswith("^"))
-    other = [s for s in sources if s.startswith("\\?")]
+    other = [s for s in sources if s.startswith(("\\?", "(-"))]
     parts = [rf"(?<!\w)(?:{words})(?!\w)"] if words else []
     parts += [rf"^(?:{opening})(?!\w)"] if opening else []
     return re.compile("|".join([*parts, *other]), re.IGNORECASE)

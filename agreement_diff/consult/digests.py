@@ -14,7 +14,8 @@ from agreement_diff.consult.passages import Piece, Sentence, passages
 from agreement_diff.consult.points import Point, clause_numbers, joined
 from agreement_diff.consult.roles import comment_type, role
 from agreement_diff.consult.splitting import split
-from agreement_diff.consult.voices import find_voice
+from agreement_diff.consult.terms import content_terms, found_in
+from agreement_diff.consult.voices import find_voice, names
 from agreement_diff.model.document import Document
 
 MIN_VOICES = 2
@@ -29,6 +30,8 @@ def is_digest(document: Document, cues: Cues) -> bool:
         return True
     counted = own = 0
     for sentences in passages(document, cues):
+        label = _LABEL.match(sentences[0].masked)
+        counted += MIN_VOICES if label and cues.zone(label[1]) == "account" else 0
         for s in sentences:
             if s.zone in ("closing", "decision", "summary", "description"):
                 continue
@@ -58,13 +61,24 @@ class _Reader:
         self.cues, self.issuer = cues, issuer
         self.points: list[Point] = []
         self.group = 0
+        self.section: str | None = None
+        self.topic_start = 0
+        """The first point under the heading that is being read."""
+
+    def _starts_topic(self, s: Sentence) -> bool:
+        new, self.section = s.section.eid != self.section, s.section.eid
+        return new
 
     def paragraph(self, sentences: tuple[Sentence, ...]) -> None:
         """Take in one paragraph: voices, what goes with them, then the accounts of what was done."""
         first = len(self.points)
         label = _LABEL.match(sentences[0].masked)
         reported = label[1] if label and self.cues.zone(label[1]) == "account" else None
-        if label and not reported and self.cues.has("account_voice", label[1]):
+        if self._starts_topic(sentences[0]):
+            self.topic_start = first
+        if label and not reported and self.cues.has("account_label", label[1]):
+            for s in sentences:
+                self._reasons(s)
             return
         topic: tuple[str, ...] = ()
         for i, s in enumerate(sentences):
@@ -79,7 +93,9 @@ class _Reader:
         if is_account(s.masked, self.cues):
             self._account(s, first)
             return
-        said = find_voice(s.masked, self.cues, self.issuer) if not self.cues.has("description", s.masked) else None
+        label = _LABEL.match(s.masked) if reported and s.first else None
+        spoken = s.masked[label.end() :] if label else s.masked
+        said = find_voice(spoken, self.cues, self.issuer) if not self.cues.has("description", s.masked) else None
         part = role(s, self.cues)
         speaks = said is not None and (
             part not in ("description", "") or self.cues.has("says", s.masked) or self.cues.has("views", s.masked)
@@ -149,3 +165,29 @@ class _Reader:
             about = numbers
             if not point.accounts:
                 self.points[i] = point._replace(accounts=(account,))
+
+    def _reasons(self, s: Sentence) -> None:
+        """The authority's reasons, told apart from the comments: an account for whom they name, else for what they are about."""
+        account = account_in(s.masked, s.text, self.cues)
+        if account is None:
+            return
+        points = range(self.topic_start, len(self.points))
+        named = [i for i in points if any(n and _mentions(s.text, n) for n in names(self.points[i].voice or ""))]
+        for i in named or self._about(s, points):
+            if not self.points[i].accounts:
+                self.points[i] = self.points[i]._replace(accounts=(account,))
+
+    def _about(self, s: Sentence, points: range) -> list[int]:
+        terms = frozenset(content_terms(s.masked, self.cues.code))
+        shared = {
+            i: sum(found_in(t, terms) for t in content_terms(self.points[i].masked, self.cues.code))
+            for i in points
+            if self.points[i].type != "support"
+        }
+        best = max(shared.values(), default=0)
+        return [i for i, n in shared.items() if n == best] if best else []
+
+
+def _mentions(text: str, name: str) -> bool:
+    """True where a body is named, in the genitive or not; a voice that only counts (`några`) is never named."""
+    return name[0].isupper() and bool(re.search(rf"(?<!\w){re.escape(name.rstrip('s'))}s?(?!\w)", text))

@@ -7,15 +7,18 @@ The authority's own account is evidence apart from the text.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import NamedTuple
 
 from agreement_diff.consult.changes import Change, touched
 from agreement_diff.consult.clauses import Clauses, Unit
 from agreement_diff.consult.cues import Cues
+from agreement_diff.consult.echoes import echoes, stands
 from agreement_diff.consult.link import Linked
 from agreement_diff.consult.points import Point
 from agreement_diff.consult.proposals import Found, nearest_line, search
+from agreement_diff.consult.quantities import quantities
 from agreement_diff.consult.terms import all_terms, content_terms, found_in
 from agreement_diff.consult.wording import Wording
 from agreement_diff.languages import language
@@ -29,7 +32,12 @@ MISSING = 0.35
 """Share of the asked-for words absent from the text from which, without a draft, the request was not met."""
 SPECIFIC = 2
 """Content words a request needs to be tested by its words; fewer are too general."""
+TOGETHER = 2
+"""Asked-for words that one new sentence must have, at least one of them new to the clause."""
+MANY = 3
+"""Asked-for words in one new sentence from which they are no coincidence even where most of the request is lacking."""
 WORDS_SHOWN = 6
+_NUMBER = re.compile(r"(?<![\w.])(?:\d+(?:\.\d+)+|§ ?\d+(?: ?[a-z]\b)?|\d+(?: [a-z])? §)(?![\w.]\d)")
 
 
 class Case(NamedTuple):
@@ -69,11 +77,13 @@ def judge(case: Case) -> Verdict:
     return _verdict(case, "not_determinable", "too_general", 0.3)
 
 
-def asked_terms(point: Point, code: str, title: str | None) -> tuple[str, ...]:
+def asked_terms(point: Point, cues: Cues, title: str | None) -> tuple[str, ...]:
     """The content words of what a point asks, quoted words left out but for terms of a few words."""
     text = f"{point.masked} {point.suggested or ''}".replace(point.voice or "\n", " ").replace("·", " ")
-    own = all_terms(title or "", code)
-    return tuple(t for t in content_terms(text, code) if t not in own and not t.isdigit())
+    for match in reversed(cues.all("own_voice", text)):
+        text = f"{text[: match.start()]} {text[match.end() :]}"
+    own = all_terms(title or "", cues.code)
+    return tuple(t for t in content_terms(text, cues.code) if t not in own and not t.isdigit())
 
 
 # --- rules that need no text ---------------------------------------------------------------------------------------
@@ -107,6 +117,9 @@ def _by_account(case: Case) -> Verdict | None:
 
 
 def _no_request(case: Case) -> Verdict | None:
+    vague = case.cues.has("views", case.point.masked) and not case.targets
+    if vague and case.point.type in ("general", "editorial"):
+        return _verdict(case, "not_determinable", "too_general", 0.5)
     if case.point.type == "procedural":
         return _verdict(case, "not_applicable", "procedural", 0.8)
     if case.point.type == "general":
@@ -139,7 +152,8 @@ def _proposed(case: Case) -> Verdict | None:
             else None
         )
     taken = [f for f in counted if f.fate in ("verbatim", "near")]
-    evidence = _stands(case, tuple(taken))
+    some = [f for f in counted if f.fate == "part"]
+    evidence = _stands(case, tuple(taken or some))
     label = evidence[0].label if evidence else case.label
     if taken and all(f.fate == "verbatim" for f in counted):
         return _verdict(case, "adopted_verbatim", "wording_verbatim", 0.95, evidence, label=label)
@@ -148,7 +162,7 @@ def _proposed(case: Case) -> Verdict | None:
         return _verdict(
             case, "adopted_in_substance", "wording_near", 0.85, evidence, label=label, similarity=f"{worst:.0%}"
         )
-    if taken:
+    if taken or some:
         return _verdict(
             case, "partly", "wording_part", 0.7, evidence, label=label, found=str(len(taken)), asked=str(len(counted))
         )
@@ -174,6 +188,34 @@ def _replaced(case: Case) -> Verdict | None:
     return None
 
 
+def _quantity(case: Case) -> Verdict | None:
+    """An amount or a period asked for: does the clause have it now?"""
+    change = case.change
+    if (
+        change is None
+        or case.point.type in ("question", "support", "general")
+        or not case.cues.has("request", case.point.masked)
+    ):
+        return None
+    code = case.final.code
+    before = frozenset(q for u in change.draft for q in quantities(u.text, code))
+    after = frozenset(q for u in change.final for q in quantities(u.text, code))
+    asked = quantities(case.point.text, code) - before
+    if not asked or not ({unit for _, unit in asked} & {unit for _, unit in before | after}):
+        return None
+    met = asked & after
+    shown = ", ".join(f"{value} {unit}" for value, unit in sorted(met or asked))
+    if met and change.state != "unknown":
+        lines = [line for line in change.new if quantities(line.text, code) & met]
+        evidence = tuple(
+            Passage(label=case.final.document.label(x.unit.eid), eid=x.unit.eid, quote=x.text) for x in lines[:1]
+        )
+        return _verdict(
+            case, "adopted_in_substance" if met == asked else "partly", "towards", 0.75, evidence, words=shown
+        )
+    return None if met else _verdict(case, "not_adopted", "missing", 0.7, _nearest(case), words=shown)
+
+
 def _removal(case: Case) -> Verdict | None:
     """Something asked to be taken out: quoted words, the clause itself, or what the request names."""
     point = case.point
@@ -191,6 +233,9 @@ def _removal(case: Case) -> Verdict | None:
         return None
     if case.change.state == "removed":
         return _verdict(case, "adopted_in_substance", "clause_removed", 0.8)
+    runs = echoes(point.masked, case.change.draft, case.final.code)
+    if runs and not stands(runs[0], case.change.final):
+        return _verdict(case, "adopted_in_substance", "removed", 0.5, _rewritten(case, [runs[0]]), words=runs[0])
     before = [t for t in case.asked if found_in(t, case.change.terms_before or case.change.terms_after)]
     left = [t for t in before if found_in(t, case.change.terms_after)]
     if before and not left and case.change.state == "changed":
@@ -240,6 +285,46 @@ def _criticised(case: Case) -> Verdict | None:
     )
 
 
+def _inserted(case: Case) -> Verdict | None:
+    """Words quoted in the comment that the final clause has and the draft had not: they were put in as asked."""
+    if case.draft is None or case.change is None or case.change.state != "changed":
+        return None
+    for quote, _ in case.linked.quoted:
+        phrase = fold(quote.text.replace("'", " ").replace("’", " ")).strip(" .,;:")
+        there = _having(phrase, case.change.final) if phrase and not phrase.isdigit() else []
+        if there and not _having(phrase, case.draft.units if quote.words > 1 else case.change.draft):
+            return _verdict(
+                case,
+                "adopted_verbatim",
+                "wording_verbatim",
+                0.75,
+                _passages(case, there, quote.text),
+                label=case.final.document.label(there[0].eid),
+            )
+    return None
+
+
+def _echoed(case: Case) -> Verdict | None:
+    """Words of the draft that the comment repeats without quotation marks, and that are gone."""
+    change = case.change
+    if (
+        change is None
+        or change.state != "changed"
+        or case.point.type == "change_proposal"
+        and not case.cues.has("deletes", case.point.masked)
+    ):
+        return None
+    runs = echoes(case.point.masked, change.draft, case.final.code)
+    if not runs:
+        return None
+    gone = [run for run in runs if not stands(run, change.final)]
+    if not gone or gone[0] != runs[0]:
+        return None
+    return _towards(case) or _verdict(
+        case, "adopted_in_substance", "criticised_gone", 0.4, _rewritten(case, gone[:1]), words=gone[0]
+    )
+
+
 # --- content -------------------------------------------------------------------------------------------------------
 
 
@@ -258,32 +343,45 @@ def _compared(case: Case) -> Verdict | None:
         return towards
     if question:
         return _verdict(case, "not_adopted", "unanswered", 0.5, _nearest(case))
-    general = len(case.asked) < SPECIFIC
+    vague = case.point.type in ("clarification_request", "editorial")
+    general = not case.asked or (vague and len(case.asked) < SPECIFIC)
     if general or (case.point.type in ("clarification_request", "editorial") and _touched_lines(case)):
         return _verdict(case, "text_changed_unclear", "changed_unclear", 0.4, _nearest(case))
     return _verdict(case, "not_adopted", "elsewhere", 0.55, _nearest(case))
 
 
 def _towards(case: Case) -> Verdict | None:
-    """New text of the clause that has what was asked for and the draft had not."""
+    """New text of the clause that has what was asked for and the draft had not.
+
+    One new sentence must have most of it: words that only happen to come in anywhere in a rewritten clause prove
+    nothing.
+    """
     change = case.change
     if change is None or change.state != "changed" or len(case.asked) < SPECIFIC:
         return None
+    code, numbers = case.final.code, _numbers_named(case)
     lacking = [t for t in case.asked if not found_in(t, change.terms_before)]
-    come = [t for t in lacking if found_in(t, change.fresh)]
-    if not come:
+    scored = []
+    for line in change.new:
+        named = [n for n in numbers if n in line.text]
+        scored.append((line, touched(line, lacking, code) + named, touched(line, case.asked, code) + named))
+    line, come, near = max(scored, key=lambda s: (len(s[1]), len(s[2])), default=(None, [], []))
+    if line is None or not come or len(near) < TOGETHER:
         return None
-    share = len(come) / len(lacking)
-    lines = sorted(change.new, key=lambda line: -len(touched(line, case.asked, case.final.code)))
-    evidence = tuple(
-        Passage(label=case.final.document.label(line.unit.eid), eid=line.unit.eid, quote=line.text)
-        for line in lines[:2]
-        if touched(line, come, case.final.code)
-    )
+    share = len(come) / len(set(lacking) | set(come))
+    evidence = (Passage(label=case.final.document.label(line.unit.eid), eid=line.unit.eid, quote=line.text),)
     rule = "answered" if case.point.type == "question" else "towards" if share >= TAKEN else "towards_part"
     if share >= TAKEN:
         return _verdict(case, "adopted_in_substance", rule, 0.6, evidence, words=_list(come))
-    return _verdict(case, "partly", rule, 0.45, evidence, words=_list(come)) if share >= PARTLY else None
+    together = len(near) >= MANY and len(near) / len(case.asked) >= PARTLY
+    return _verdict(case, "partly", rule, 0.45, evidence, words=_list(come)) if share >= PARTLY or together else None
+
+
+def _numbers_named(case: Case) -> list[str]:
+    """Provisions that the comment names and the draft clause does not: a reference to them may be what is asked for."""
+    change = case.change
+    named = set(_NUMBER.findall(case.point.text)) if change else set()
+    return sorted(n for n in named if change and not any(n in u.text for u in change.draft))
 
 
 def _searched(case: Case) -> Verdict | None:
@@ -309,8 +407,8 @@ def _searched(case: Case) -> Verdict | None:
 
 
 RULES: tuple[Rule, ...] = (
-    _to_somebody_else, _approval, _by_account, _no_request,
-    _proposed, _replaced, _removal, _keeping, _criticised,
+    _to_somebody_else, _approval,
+    _replaced, _proposed, _inserted, _quantity, _by_account, _no_request, _removal, _keeping, _criticised, _echoed,
     _compared, _searched,
 )  # fmt: skip
 

@@ -187,7 +187,7 @@ class Linker:
     def _lexical(self, point: Point, guess: bool) -> list[Target]:
         own = point.masked.replace("·", " ").replace(point.voice or "\n", " ")
         if not guess and len(content_terms(own, self.code)) < (
-            FEW_TERMS if point.type in ("support", "general") else 1
+            FEW_TERMS if point.type in ("support", "general", "editorial") else 1
         ):
             own = ""
         topic = "" if cues(self.code).zone(point.topic) else point.topic

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from agreement_diff.consult.clauses import Clauses, Match, order_share
+from agreement_diff.consult.clauses import STOP_WEIGHT, Clauses, Match, order_share
+from agreement_diff.languages import language
 from agreement_diff.text.sentences import sentences
 from agreement_diff.text.words import words
 
@@ -19,10 +20,15 @@ RELATED = 0.5
 """Share from which a sentence of the draft is the one that a proposed sentence rewrites."""
 SAME = 0.965
 """Share from which a proposed sentence only repeats the draft's, where what differs are words without matter."""
+MOSTLY = 0.5
+"""Share of a proposal's changes that must be in the final wording for it to be taken up in substance."""
+PARTLY = 0.3
+DELETED = 0.5
+"""What a word taken out counts against one put in: it may be gone for other reasons."""
 GAP = 3
 """Words that may have been put in between the words of a proposal."""
 
-Fate = Literal["verbatim", "near", "absent", "repeated"]
+Fate = Literal["verbatim", "near", "part", "absent", "repeated"]
 
 
 class Found(NamedTuple):
@@ -54,8 +60,12 @@ def _fate(text: str, quoted: Sequence[str], draft: Clauses | None, final: Clause
     if best.exact:
         return Found(text, "verbatim", best)
     line = nearest_line(text, best.unit.text, final.code)
-    taken = _taken(words(text), words(before) if before else None, words(line))
-    return Found(text, "near" if best.similarity >= NEAR and taken else "absent", best)
+    taken = _taken(words(text), words(before) if before else None, words(line), final.code)
+    if best.similarity >= NEAR and taken >= MOSTLY:
+        return Found(text, "near", best)
+    return Found(
+        text, "part" if taken >= PARTLY and (before is not None or best.similarity >= NEAR) else "absent", best
+    )
 
 
 def nearest_line(text: str, unit: str, code: str) -> str:
@@ -77,31 +87,31 @@ def _repeats(text: str, before: str, code: str) -> bool:
     return one == other or min(order_share(one, other, code), order_share(other, one, code)) >= SAME
 
 
-def _taken(asked: tuple[str, ...], before: tuple[str, ...] | None, after: tuple[str, ...]) -> bool:
-    """True where what the proposal puts in (or takes out) of the draft wording is so in the final wording."""
+def _taken(asked: tuple[str, ...], before: tuple[str, ...] | None, after: tuple[str, ...], code: str) -> float:
+    """The share of what a proposal changes in the draft wording that the final wording has: words put in that are
+    there, words taken out that are not. Without a draft wording to compare with, all of it."""
     if before is None:
-        return True
+        return 1.0
     from rapidfuzz.distance import Indel
 
-    changed = False
+    stop = language(code).words.stop_words
+    met = all_ = 0.0
     for op in Indel.opcodes(before, asked):
         if op.tag == "insert":
-            changed = True
-            run, left, right = (
-                asked[op.dest_start : op.dest_end],
-                asked[max(0, op.dest_start - 1) : op.dest_start],
-                asked[op.dest_end : op.dest_end + 1],
+            run = asked[op.dest_start : op.dest_end]
+            left, right = asked[max(0, op.dest_start - 1) : op.dest_start], asked[op.dest_end : op.dest_end + 1]
+            weight = sum(STOP_WEIGHT if w in stop else 1.0 for w in run)
+            there = any(_near(context, after) for context in (left + run, run + right) if len(context) > len(run)) or (
+                len(run) == len(asked) and _near(run, after)
             )
-            if not (_near(left + run, after) if left else False) and not (
-                _near(run + right, after) if right else False
-            ):
-                return False
+            all_ += weight
+            met += weight if there else 0.0
         elif op.tag == "delete":
-            changed = True
-            run = before[max(0, op.src_start - 1) : op.src_end + 1]
-            if len(run) > 2 and _contains(run, after):
-                return False
-    return changed
+            run = before[op.src_start : op.src_end]
+            weight = sum(STOP_WEIGHT if w in stop else 1.0 for w in run) * DELETED
+            all_ += weight
+            met += 0.0 if _contains(before[max(0, op.src_start - 1) : op.src_end + 1], after) else weight
+    return met / all_ if all_ else 0.0
 
 
 def _near(run: tuple[str, ...], text: tuple[str, ...]) -> bool:

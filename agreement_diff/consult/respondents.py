@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 
 from agreement_diff.consult.cues import Cues
@@ -18,6 +19,9 @@ from agreement_diff.model.consultation import Comment, Respondent, Stance
 from agreement_diff.model.document import Document
 from agreement_diff.text.stance import stance_of
 
+_NAME = re.compile(
+    r"[A-ZÅÄÖ][\w-]+(?: (?:kommun|stad|region|landsting|län|universitet|tingsrätt|kommunförbund)\b|(?: [A-ZÅÄÖ][\w-]+){1,3})?"
+)
 ASKS = frozenset({"change_proposal", "clarification_request", "objection", "question"})
 APPROVES: frozenset[str] = frozenset({"tillstyrker"})
 UNCLEAR = "framgår_ej"
@@ -32,6 +36,9 @@ def respondent_name(document: Document, cues: Cues) -> str:
         return sent
     if document.title and cues.is_body(document.title):
         return document.title
+    own = _own_name(document, cues)
+    if own:
+        return own
     return language(document.language).consultation.names["unknown_respondent"]
 
 
@@ -45,6 +52,21 @@ def _sent_to(document: Document, cues: Cues) -> str | None:
                 if name:
                     return name
     return None
+
+
+def _own_name(document: Document, cues: Cues) -> str | None:
+    """The proper name the response calls itself by, most often: `Norrby kommun anser`, `Lagrådet förordar`.
+
+    A plain word for a body (`nämnden`, `förvaltningen`) names nobody.
+    """
+    counted: Counter[str] = Counter()
+    for sentences in passages(document, cues):
+        for s in sentences:
+            for match in cues.all("own_voice", s.masked):
+                name = _NAME.search(s.masked[: match.end()], max(0, match.start() - 40))
+                if name and not cues.has("plain_body", name.group()):
+                    counted[name.group()] += 1
+    return max(counted, key=lambda n: (counted[n], -len(n))) if counted else None
 
 
 def _spelt(name: str, document: Document) -> str:

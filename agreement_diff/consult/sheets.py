@@ -105,8 +105,11 @@ def _point(row: Paragraph, columns: Mapping[str, int], cues: Cues) -> Point | No
 
 
 def _type(comment: str, suggested: str, cues: Cues) -> CommentType:
-    """The type by the comment; one that asks for nothing itself is a proposal where the next column has one."""
+    """The type by the comment; one that asks for nothing itself is a proposal where the next column has one.
+
+    What is written on a sheet is meant as criticism of the text, also where it only states something.
+    """
     found = comment_type(comment, cues) if comment else "general"
     if suggested.strip(' "”-') and found in ("general", "support", "objection"):
         return "editorial" if cues.has("editorial", suggested) else "change_proposal"
-    return found
+    return "objection" if found == "general" else found

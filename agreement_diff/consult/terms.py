@@ -6,6 +6,7 @@ first or last part of at least `MIN_PART` letters (`kreditinstitut` and `institu
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -18,17 +19,19 @@ MIN_PART = 5
 MIN_TERM = 3
 
 
+@lru_cache(maxsize=8)
+def _inflection(code: str) -> re.Pattern[str]:
+    return re.compile(f"(?<=.{{{MIN_STEM}}})(?:{'|'.join(language(code).consultation.suffixes)})$")
+
+
 @lru_cache(maxsize=65536)
 def stem(word: str, code: str) -> str:
     """The word without its inflection; rough, for comparing only.
 
-    >>> stem("kommunerna", "sv"), stem("kommuner", "sv"), stem("requirements", "en")
-    ('kommun', 'kommun', 'require')
+    >>> stem("kommunerna", "sv"), stem("tvisten", "sv"), stem("tvist", "sv"), stem("requirements", "en")
+    ('kommun', 'tvist', 'tvist', 'require')
     """
-    for suffix in language(code).consultation.suffixes:
-        if word.endswith(suffix) and len(word) - len(suffix) >= MIN_STEM:
-            return word[: -len(suffix)]
-    return word
+    return _inflection(code).sub("", word)
 
 
 @lru_cache(maxsize=8)
@@ -46,7 +49,7 @@ def content_terms(text: str, code: str, leave_out: Iterable[str] = ()) -> tuple[
     for word in words(text):
         if word in plain or word in out or (len(word) < MIN_TERM and not word.isdigit()):
             continue
-        term = stem(word.strip("-'"), code)
+        term = stem(word.replace("-", "").strip("'"), code)
         if len(term) >= MIN_STEM and term not in stems and term not in out or word.isdigit():
             found[term] = None
     return tuple(found)
@@ -61,7 +64,8 @@ def content_text(text: str, code: str) -> str:
 def all_terms(text: str, code: str) -> frozenset[str]:
     """Stems of all words of the text but stop words."""
     stop = language(code).words.stop_words
-    return frozenset(stem(w.strip("-'"), code) for w in words(text) if w not in stop and len(w) >= 2)
+    plain = (w.replace("-", "").strip("'") for w in words(text) if w not in stop)
+    return frozenset(stem(w, code) for w in plain if len(w) >= 2)
 
 
 def related(term: str, other: str) -> bool:

@@ -19,15 +19,6 @@ from agreement_diff.text.words import fold
 
 BEFORE = 90
 """Characters before a quotation in which its role is told."""
-_TO = re.compile(
-    r"(?:\btill|\bmed|\bmot|\blydelse(?:n)?|\bordalydelse(?:n)?|\blyda|\blyder|\bformulering(?:en)?|\bföljande|\btext(?:en)?|\bheta|\bbenämnas|\bto|\bwith|\bby|\bread(?:s)?|\bas|\bsay|\binto|\badd(?:ing)?|\binsert(?:ing)?|\bsuggest(?:ing)?|\buse|\btillägget|\blägg(?:s|a|as)? till|\bin)\s*:?\s*$",
-    re.IGNORECASE,
-)
-_INSTEAD = re.compile(
-    r"(?:i ?stället för|snarare än|hellre än|rather than|instead of|in place of|not|inte|replace|replacing|ersätt(?:s|a|as)?|byt(?:s|as|a)? ut)\s*(?:\w+\s*){0,3}$",
-    re.IGNORECASE,
-)
-
 Role = Literal["draft", "proposed", "term"]
 
 
@@ -67,11 +58,15 @@ def _role(text: str, quote: Quotation, match: Match | None, cues: Cues) -> Role:
     before = text[max(0, quote.start - BEFORE) : quote.start]
     before = re.split(r"[.!?]\s+(?=[A-ZÅÄÖ])|\n", before)[-1]
     proposes = cues.has("proposes_wording", before) or cues.has("replaces", before)
-    if _INSTEAD.search(before):
+    if cues.has("before_draft", before):
         return "draft"
     if opens_with_dots(quote.text) and proposes:
         return "proposed"
-    if proposes and _TO.search(before) and not (match is not None and match.exact and not cues.has("replaces", before)):
+    if (
+        proposes
+        and cues.has("before_proposed", before)
+        and not (match is not None and match.exact and not cues.has("replaces", before))
+    ):
         return "proposed"
     if match is not None and match.similarity >= QUOTE_MIN and quote.words > 1:
         return "draft"
@@ -103,8 +98,8 @@ def _suggested(text: str, cues: Cues) -> tuple[list[str], list[str]]:
             )
             (dropped if gone else offered).append(quote.text)
         return offered, dropped
-    head = " ".join(text.split()[:3])
-    if not text.strip(' "”') or cues.has("request", head) or cues.has("clarify", head) or cues.has("deletes", head):
+    plain = text.strip(' "”')
+    if not plain or plain.endswith("?") or cues.has("instructs", plain) or cues.has("own_voice", plain):
         return [], []
     return [text.strip()], []
 

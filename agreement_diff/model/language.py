@@ -103,3 +103,7 @@ class Language:
     consultation: ConsultationTerms = field(default_factory=lambda: ConsultationTerms({}, {}, {}, (), frozenset(), ()))
     judgement: JudgementTerms = field(default_factory=JudgementTerms)
     pages: PageTerms = field(default_factory=PageTerms)
+    alpha3: str = "und"
+    """Its code of three letters (ISO 639-2/T), which Akoma Ntoso asks for."""
+    country: str = "un"
+    """Where its agreements come from unless they say otherwise (ISO 3166-1, lower case)."""

@@ -40,7 +40,16 @@ CONSULTATION = ConsultationTerms(
         "own_voice": (rf"{_OWN}( \w+){{0,3}} {_SAYS}", r"in (our|my|the \w+('s)) (view|opinion)", r"our (view|position|opinion|suggestion|recommendation)", r"it is (suggested|proposed|recommended) that"),
         "third_voice": (rf"{_SOME} (of (the |these )?)?(\w+ )?{_BODY}", r"from (some|several|other|one) quarters?"),
         "elliptic_voice": (r"another that", r"others that", r"one that", r"some that", r"another wants", r"others want"),
+        "before_proposed": (
+            r"(to|with|by|reads?|as|say|into|should be|must be|add(ing)?|insert(ing)?|suggest(ing)?|use|in|append|state|include|including|the words?|the sentence|the phrase|text|wording|language|following)\s*:?\s*$",
+            r"(-{1,2}>|=>|→)\s*$",
+        ),
+        "before_draft": (r"(rather than|instead of|in place of|not|replace|replacing|delet(e|ing)|remov(e|ing)|strik(e|ing)|change|changing|omit)\s*((?!with|by|to\b)\w+\s*){0,3}:?\s*$",),
+        "instructs": (
+            r"^(suggest(ed|ion)?|recommend(ed|ation)?|please|consider|clarif\w+|make|like|we|i|nist|see|as|same|also|add(ing)?|delet(e|ing)|remov(e|ing)|strik(e|ing)|omit|replac(e|ing)|chang(e|ing)|define|explain|includ(e|ing)|use|rename|mov(e|ing)|specify|correct|fix|updat(e|ing)|revis(e|ing)|reword|rephrase|insert|drop|provide|state|amend|limit|expand|merge|split|ensure|allow|keep|retain|align|none|n/a|tbd|yes|no|review|simplify|discuss|describe|address|adjust|modify|edit|check|not|either)",
+        ),
         "sent_to": (r"(?:sent|referred|submitted) to (?:the )?([A-Z][\w-]+(?: [\w-]+){0,4}?(?:council|committee|board|agency|authority|department|office|university)) for",),
+        "plain_body": (r"^" r"(we|i|the|it|this|in|our|council|committee|board|commission|agency|authority|department|association|city|county|university|company|office)" r"$",),
         "scope": (r"(under|on|re|regarding|concerning|as to) (the heading|section|clause|article|paragraph|annex|chapter)", r"(section|clause|article|paragraph|annex|chapter|part) \d+\w*"),
         "but": (r"but", r"however", r"provided that", r"except", r"although", r"though", r"subject to"),
         "partly": (r"(firstly|secondly|thirdly)", r"(on the one hand|on the other)"),
@@ -61,7 +70,7 @@ CONSULTATION = ConsultationTerms(
         "other_body": (r"(within|inside) (the|our) (city|department|administration|organi[sz]ation)", r"task(s|ed)? the \w+", r"instruct(s|ed)? the \w+", r"commission(s|ed)? the \w+ to"),
         "editorial": (r"typos?", r"gramma\w*", r"spell\w*(?! out)", r"punctuation", r"comma", r"editorial\w*", r"wording fix", r"misspel\w*", r"missing so", r"wrong word", r"capitali[sz]\w*", r"formatting", r"hyphen\w*"),
         "proposes_wording": (
-            r"(change|changed|changing|amend|amended|revise|revised|reword|reworded|rephrase|rephrased|update|modify|modified|edit)( \w+){0,6} (to|as|with|into)( read| say| state)?", r"replac(e|ed|ing)( .{0,80}?)? (with|by)", r"(should|to|could|must|shall|would) (be )?(read|say|state|become)", r"add(ing|ed)?", r"insert(ing|ed)?", r"append", r"instead", r"rather than", r"as follows", r"suggested (text|wording|language)", r"propos(e|ed|es) (text|wording|language)?", r"rename( .{0,60}?)? to", r"preceded by", r"suggest(s|ed|ing)?",
+            r"(change|changed|changing|amend|amended|revise|revised|reword|reworded|rephrase|rephrased|update|modify|modified|edit)( \w+){0,6} (to|as|with|into)( read| say| state)?", r"replac(e|ed|ing)( .{0,80}?)? (with|by)", r"(should|to|could|must|shall|would) (be )?(read|say|state|become)", r"(should|must) be", r"-{1,2}>|=>|→", r"add(ing|ed)?", r"insert(ing|ed)?", r"append", r"instead", r"rather than", r"as follows", r"suggested (text|wording|language)", r"propos(e|ed|es) (text|wording|language)?", r"rename( .{0,60}?)? to", r"preceded by", r"suggest(s|ed|ing)?",
         ),
         "quotes_draft": (r"(the|this) (sentence|phrase|wording|text|term|words?|language|statement|clause|note|requirement|passage|paragraph|expression|title|heading)( \w+)?", r"(says|states|reads|refers to)( that)?", r"(currently|presently)( \w+)?", r"in [\d.]+"),
         "replaces": (r"replac(e|ed|ing)", r"rather than", r"instead of", r"in place of", r"chang(e|ed|ing)( .{0,60}?)? to", r"rename", r"-{1,2}>|=>|→"),
@@ -73,6 +82,7 @@ CONSULTATION = ConsultationTerms(
         "account_kept": (r"(has|have|was|were) not( \w+)? (changed|amended|adopted|accepted)", r"(no|without) change", r"(is|are|was) (kept|retained)", r"remains?( unchanged)?", r"^(rejected|reject|declined|not accepted|disagree|noncur|non-concur)", r"out of scope", r"we (do not|don't) (agree|think|believe)"),
         "account_considered": (r"(has|have) been (considered|noted|taken into account)", r"^(noted|thanks|thank you|duplicate)", r"will consider"),
         "account_voice": (r"^(we|the (working group|committee|board|secretariat|authority|agency|department|government|drafting group|editors?))\b", r"^(response|our response|position|decision|outcome)\b", r"^the (section|text|clause|wording|paragraph|provision)( \w+){0,3} (has|have|was|is)"),
+        "account_label": (r"(reasons?|response|our response|decision|outcome|position|conclusion)", r"(the )?\w+('s)? (response|position|assessment|proposal|reasons|view)",),
         "existing": (r"current(ly)?", r"existing", r"present"),
         "whole": (r"the (draft|proposal|agreement|document|text|guideline|whole)( as a whole)?", r"overall"),
     },

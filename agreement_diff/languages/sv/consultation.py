@@ -43,7 +43,7 @@ _DISCOURSE = """anse anser mena menar tycka tycker önska önskar önskemål vil
         stället istället nuvarande nu mot bakgrund hänsyn hänvisning avse avser avses innebära innebär innebörd medföra leda fylla uttryck uttrycket begrepp begreppet ord ordet termen uppfattning
         uppfattningen bedömning bedömningen enligt tänka tänker positiv positivt ställa ställt ställer sig tveksam tveksamma svårighet svårigheten svårt avgöra ytterligare skäl skälen vad vilka vilket vilken hur när
         kommentar frågetecken läsare läsaren förstå förstår framgå framgår anges ange angivna såsom enda par stor stora större största antal antalet flertalet flesta samtliga alla övervägande
-        tillämpa tillämpas tillämplig tillämpligt tillämpning bättre lättare rimligt rimlig egen eget egna sin sina sitt själv utan inom utifrån genom kring över under mellan"""
+        tillämpa tillämpas tillämplig tillämpligt tillämpning bättre lättare rimligt rimlig sakna saknar saknas går gå gått komma kommer kommit ske sker skett föreligga föreligger begränsa begränsas inskränka inskränks utvidga utvidgas förkorta förkortas förlänga förlängs höja höjas sänka sänkas regel regler regeln innan först främst möjlighet möjligheter bifalla bifaller helhet alternativt genomgående erinran biträda biträds godtas godtagits huvudsak karaktär språklig redaktionell egen eget egna sin sina sitt själv utan inom utifrån genom kring över under mellan"""
 
 CONSULTATION = ConsultationTerms(
     cues={
@@ -57,7 +57,7 @@ CONSULTATION = ConsultationTerms(
             r"ska(ll)? (ändras|förtydligas|strykas|utgå|läggas till|tas bort|kompletteras|preciseras|skrivas om|omformuleras)",
             r"kan (lämpligen|med fördel|förslagsvis)", r"lämpligen", r"förslagsvis", r"uppmana\w*", r"anhåller", r"ifrågasätt\w* (dock |också |även )?om inte", r"(ser|finns|föreligger|har) (det )?(ett |stort |även )*behov",
             r"torde (böra|få)", r"kan övervägas", r"bör övervägas", r"vore en fördel", r"emotser", r"förväntar sig",
-            r"ser gärna", r"(är|vore) tacksam\w*", r"(inte|ej) ska(ll)? (ingå|gälla|omfatta\w*)", r"ska(ll)? (även |också )?(framgå|anges|ingå|omfattas|regleras|definieras)",
+            r"ser gärna", r"(får|ges) i uppdrag", r"(ändras|ersätts|byts( ut)?) (till|med|mot)", r"(är|vore) tacksam\w*", r"(inte|ej) ska(ll)? (ingå|gälla|omfatta\w*)", r"ska(ll)? (även |också )?(framgå|anges|ingå|omfattas|regleras|definieras)",
         ),
         "strong_request": (
             r"föreslår", r"föreslagit", r"önskar", r"önskemål", r"vill", r"efterlyser", r"saknar", r"förordar", r"hemställer",
@@ -98,10 +98,18 @@ CONSULTATION = ConsultationTerms(
             r"av dessa (har|är|var|vill|anser)", r"de som( har)? (yttrat sig|svarat)", r"av (\w+ )?remissinstans\w*",
         ),
         "elliptic_voice": (r"någon( annan)? att", r"(en )?annan att", r"andra att", r"några( andra)? att", r"en att", r"flera att"),
+        "before_proposed": (
+            r"(till|med|mot|(ord)?lydelsen?|lyda|lyder|formuleringen?|följande|texten?|heta|benämnas|tillägget|lägg(s|a|as)? till|ordet|orden|meningen|skrivas|anges som)\s*:?\s*$",
+        ),
+        "before_draft": (r"(i ?stället för|snarare än|hellre än|inte|ersätt(s|a|as)?|byt(s|as|a)? ut|stryk(a|s)?|ta(s)? bort)\s*((?!mot|med|till|av\b)\w+\s*){0,3}:?\s*$",),
+        "instructs": (
+            r"^(stryk|lägg|ändra|byt|ersätt|förtydliga|komplettera|ta bort|inför|precisera|överväg|se över|formulera|definiera|förklara|flytta|ange|beakta|tydliggör|utgår|bör|föreslår|förslag|vi|se|enligt|samma|jfr|dela|slå ihop|behåll)",
+        ),
         "sent_to": (
             r"(?:för yttrande|för synpunkter|på remiss)[^.]{0,80}? till ([A-ZÅÄÖ][\w-]+(?: [\w-]+){0,3}?(?:nämnd\w*|styrelse\w*|förvaltning\w*|kontor\w*|kommun|region|universitet|verket))",
             r"(?:översänt|överlämnat|remitterat|remitterats|skickats|översänts)[^.]{0,60}? till ([A-ZÅÄÖ][\w-]+(?: [\w-]+){0,3}?(?:nämnd\w*|styrelse\w*|förvaltning\w*|kontor\w*|kommun|region|universitet|verket))",
         ),
+        "plain_body": (r"^" r"(förvaltningen|kontoret|nämnden|styrelsen|kommunen|regionen|staden|landstinget|föreningen|bolaget|företaget|organisationen|universitetet|myndigheten|verket|rådet|förbundet|inspektionen|domstolen|rätten|sektionen|avdelningen|enheten|kansliet|utskottet|fullmäktige|vi|jag|enligt|även|det|den|här|i|sammantaget|remissen|förslaget|samverkan|vidare)" r"$",),
         "scope": (r"under rubriken", r"(angående|beträffande|avseende|rörande|gällande|till|om|kring) (§|avsnitt|punkt|artikel|kap|bilaga|stycket|paragraf)\w*", r"(avsnitt|punkt|artikel|kapitel|bilaga) \d+\w*", r"rubriken", r"avsnittet"),
         "but": (r"men", r"dock", r"under förutsättning", r"med undantag", r"emellertid", r"utom", r"däremot", r"med reservation"),
         "partly": (r"dels",),
@@ -160,15 +168,19 @@ CONSULTATION = ConsultationTerms(
         "account_changed": (
             r"(har|är|blivit|blev|vilka|som)( \w+){0,3} (ändrats|ändrade|justerats|omarbetats|omformulerats|förtydligats|kompletterats|reviderats|strukits|utgått|skrivits om|arbetats om|tillgodosetts|inarbetats|hörsammats|tagits bort|lagts till|förts in|införts|arbetats in|preciserats|rättats)",
             r"(ändrades|justerades|omarbetades|förtydligades|kompletterades|reviderades|ströks|tillgodoses|inarbetas)", r"för att komma till rätta med", r"i enlighet med (vad|synpunkt\w*|förslag\w*|lagrådet\w*)",
-            r"tillmötes(går|gått|gåtts|gås)", r"synpunkten (har )?(beaktats|tillgodosetts|tillgodoses)", r"(följer|följs|följt) (lagrådets|remissinstans\w*|dess\w*) (förslag|synpunkt\w*)",
+            r"tillmötes(går|gått|gåtts|gås)", r"(delar|instämmer i)( \w+){0,5}( uppfattning\w*| bedömning\w*| synpunkt\w*| mening)", r"(följs|godtas|beaktas|inarbetas) (därför|i förslaget)", r"bör därför (ändras|förtydligas|kompletteras|utformas)", r"tagit intryck", r"synpunkten (har )?(beaktats|tillgodosetts|tillgodoses)", r"(följer|följs|följt) (lagrådets|remissinstans\w*|dess\w*) (förslag|synpunkt\w*)",
         ),
         "account_kept": (
             r"(har )?(stannat|stannade)( \w+)? (vid|för)", r"(bi)?behåll(a|s|as|er|it|its|en)?", r"kvarstår", r"(har )?inte (ändrats|justerats|beaktats|tillgodosetts)", r"ändras inte", r"(ingen|inte någon) (ändring|åtgärd|justering)",
-            r"lämnas utan åtgärd", r"föranleder (inte|ej|ingen)", r"(inte|ej|inga|inget|saknas)( \w+)? (funnit|finner|finns|skäl|anledning|tillräckliga)", r"oförändra\w*", r"avslås", r"kan inte (tillgodoses|godtas|beaktas)", r"är inte (beredd|motiverat)", r"ej tillgodosedd\w*", r"tillgodoses inte",
+            r"lämnas utan åtgärd", r"föranleder (inte|ej|ingen)", r"(inte|ej|inga|inget|saknas)( \w+)? (funnit|finner|finns|skäl|anledning|tillräckliga)( \w+){0,4}", r"delar inte", r"(kan|bör) (därför )?inte (godtas|genomföras|komma i fråga)", r"frångå\w*", r"går inte att (tillmötesgå|godta)", r"oförändra\w*", r"avslås", r"kan inte (tillgodoses|godtas|beaktas)", r"är inte (beredd|motiverat)", r"ej tillgodosedd\w*", r"tillgodoses inte",
         ),
         "account_considered": (r"hänsyn( har)? tagits", r"har( \w+)? hänsyn( \w+)? tagits", r"tas (i )?(hänsyn|beaktande)", r"beakta(s|ts|des)", r"noter(as|ats)", r"övervägt?s", r"har (diskuterats|övervägts)"),
         "account_voice": (
             r"^(arbetsgruppen|beredningen|styrelsen|regeringen|vi|redaktionen|projektgruppen|förbundet|styrgruppen|utredningen|kommittén|jag|departementet|kansliet|sekretariatet)\b", r"^(detta|det) arbete", r"^(paragraf|text|bestämmels|formulering|lydels|skrivning|mening|avsnitt|inledning)\w*( \w+){0,3} (har|är|ändra|behåll)", r"^(likartat|motsvarande|liknande) resonemang", r"^till (överenskommelsen|avtalet) (fogas|finns)", r"^(ställningstagande|kommentar|svar|bedömning|skälen för)\b",
+        ),
+        "account_label": (
+            r"(skälen|skäl) för .*(förslag|bedömning|ställningstagande)\w*", r"(regeringens|utredningens|promemorians|kommitténs|min|mitt|våra?|styrelsens|arbetsgruppens|förvaltningens|kontorets|\w+s) (förslag|bedömning|ställningstagande|kommentar\w*|överväganden)\w*",
+            r"(ställningstagande|kommentar|bemötande|svar|bedömning|förslag|mitt förslag|min bedömning)",
         ),
         "existing": (r"nuvarande", r"gällande", r"hittillsvarande", r"dagens"),
         "whole": (r"(förslaget|remissen|skrivelsen|överenskommelsen|avtalet|texten|dokumentet|lagförslaget|utkastet|helheten)( (i sin helhet|som helhet|till överenskommelse))?",),
@@ -199,7 +211,7 @@ CONSULTATION = ConsultationTerms(
     discourse=frozenset(_DISCOURSE.split()),
     suffixes=(
         "andenas", "andets", "heterna", "heten", "heter", "arnas", "ernas", "ornas", "andet", "ande", "ende", "erna", "arna", "orna", "aste", "ades", "ade", "ats", "ast", "are", "het", "ens", "ets", "ern", "erns",
-        "are", "ar", "er", "or", "en", "et", "as", "es", "at", "ad", "a", "e", "n", "t", "s",
+        "are", "ar", "er", "or", "en", "et", "as", "es", "at", "ad", "a", "e", "(?<=[aeiouyåäö])n", "(?<![sktfp])t", "s",
     ),
     reasons={
         "human": "Ställningstagande av {by}.",
