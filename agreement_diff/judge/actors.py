@@ -105,18 +105,20 @@ def _regions_finding(rule: str, pair: Pair, told: Sequence[Replacement]) -> Find
 def _body(code: str) -> re.Pattern[str]:
     """A word for a body: what stands before its ending is captured with it, the inflection is not."""
     terms = language(code).judgement
-    kinds = "|".join(rf"(?:(?<={re.escape(e)})(?:{inflections}))" for e, inflections in terms.bodies.items())
-    endings = "|".join(re.escape(e) for e in sorted(terms.bodies, key=lambda e: (-len(e), e))) or r"(?!)"
+    known = {**terms.bodies, **terms.named_bodies}
+    kinds = "|".join(rf"(?:(?<={re.escape(e)})(?:{inflections}))" for e, inflections in known.items())
+    endings = "|".join(re.escape(e) for e in sorted(known, key=lambda e: (-len(e), e))) or r"(?!)"
     return re.compile(rf"(?<!\w)([\w-]*(?:{endings}))(?:{kinds})?s?(?!\w)", re.IGNORECASE)
 
 
 def _found(text: str, code: str) -> Iterator[tuple[str, str]]:
     """The bodies of a text: their base form, folded, and as written."""
-    never = language(code).judgement.not_bodies
+    terms = language(code).judgement
     for match in _body(code).finditer(text):
         base = match.group(1).casefold()
-        if not any(base.endswith(word) for word in never) and match.group().casefold() not in never:
-            yield base, _name(match, base)
+        common = base.endswith(tuple(terms.bodies)) or match.group()[:1].isupper()
+        if common and not base.endswith(tuple(terms.not_bodies)):
+            yield base, match.group() if base in terms.bodies else _name(match, base)
 
 
 def _name(match: re.Match[str], base: str) -> str:
@@ -129,7 +131,8 @@ def _name(match: re.Match[str], base: str) -> str:
 
 def _bodies_of(case: Case, side: Side) -> dict[str, tuple[Passage, str]]:
     """Bodies named by a word of their own (`styrgrupp`, not `grupp`), with where each is first named."""
-    bare = set(language(case.code).judgement.bodies)
+    terms = language(case.code).judgement
+    bare = {*terms.bodies, *terms.named_bodies}
     found: dict[str, tuple[Passage, str]] = {}
     for passage in case.passages.old if side == "old" else case.passages.new:
         for base, written in _found(passage.text, case.code):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from agreement_diff.judge.modality import Mode, pattern, strongest
 from agreement_diff.judge.pairing import Passages
@@ -124,11 +124,12 @@ def side_finding(rule: str, side: Side, passages: Sequence[Passage], **values: o
 def mode_of(case: Case, side: Side, passage: Passage) -> Mode | None:
     """What a passage does; a list item without a mode of its own does what the sentence before the list does."""
     own = strongest(passage.text, case.code)
-    if passage.lead is None:
+    lead = _lead(case, side, passage)
+    if not lead or lead_kind(lead, case.code) == "cases":
         return own
-    lead = strongest(case.paragraph(side, passage.lead).text, case.code)
-    if own is None or (lead is not None and lead.level > own.level):
-        return lead
+    inherited = strongest(lead, case.code)
+    if own is None or (inherited is not None and inherited.level > own.level):
+        return inherited
     return own
 
 
@@ -136,8 +137,25 @@ def is_topic(case: Case, side: Side, passage: Passage) -> bool:
     """True for a list item that only names a subject: short, no mode of its own, under no binding lead-in."""
     if not passage.item or len(passage.words) > TOPIC_WORDS or strongest(passage.text, case.code):
         return False
+    if lead_kind(_lead(case, side, passage), case.code) != "subjects":
+        return False
     mode = mode_of(case, side, passage)
     return mode is None or mode.level < 3
+
+
+def _lead(case: Case, side: Side, passage: Passage) -> str:
+    return case.paragraph(side, passage.lead).text if passage.lead else ""
+
+
+def lead_kind(text: str, code: str) -> Literal["cases", "acts", "subjects"]:
+    """What the items under a lead-in are, by its last word: conditions or cases, things to do, or else subjects.
+
+    >>> lead_kind("Förbud får meddelas om", "sv"), lead_kind("Gruppen har till uppgift att", "sv")
+    ('cases', 'acts')
+    """
+    last = (words(text) or ("",))[-1]
+    terms = language(code).judgement
+    return "cases" if last in terms.case_leads else "acts" if last in terms.verb_leads else "subjects"
 
 
 def regions(case: Case, pair: Pair) -> tuple[Replacement, ...]:

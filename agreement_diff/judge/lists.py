@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from agreement_diff.judge.case import Case, finding, is_topic, mode_of
+from agreement_diff.judge.case import Case, finding, is_topic, lead_kind, mode_of
 from agreement_diff.judge.modality import strongest
 from agreement_diff.judge.passages import Lost, Passage
 from agreement_diff.model.comparison import Finding
@@ -16,6 +16,8 @@ from agreement_diff.text.sentences import sentences
 LEAST_ITEMS = 2
 SHARE_LINKED = 0.25
 """Share of the shorter list's items that must be linked, or the lead-ins, for two lists to be versions of one."""
+LONGEST_NAME = 90
+"""Characters of an item that is named in a sentence; the quotation has it whole."""
 MOST_NAMED = 6
 """Items named in a sentence; the rest are counted."""
 
@@ -33,6 +35,8 @@ def commitments_and_areas(case: Case, earlier: Sequence[Finding]) -> Iterator[Fi
     commitment into a possibility at once."""
     for old, new in _versions(case):
         if old.lead is None or new.lead is None:
+            continue
+        if "cases" in (lead_kind(old.lead.text, case.code), lead_kind(new.lead.text, case.code)):
             continue
         before, after = (strongest(one.lead.text, case.code) for one in (old, new) if one.lead)
         if before is None or (after.level if after else 0) == before.level:
@@ -176,10 +180,13 @@ def _sentence(text: str, words: str, code: str) -> str:
 
 
 def _named(items: Sequence[Paragraph]) -> list[str]:
-    names = [_item_name(p).rstrip(".;,") for p in items[:MOST_NAMED]]
+    names = [_item_name(p) for p in items[:MOST_NAMED]]
     return [*names, *(["…"] if len(items) > MOST_NAMED else [])]
 
 
 def _item_name(item: Paragraph) -> str:
-    """An item with its printed number; a bullet says nothing."""
-    return f"{item.marker} {item.text}" if item.number and item.marker else item.text
+    """An item with its printed number, cut where it is long; a bullet says nothing."""
+    text = item.text.rstrip(".;, ")
+    if len(text) > LONGEST_NAME:
+        text = text[:LONGEST_NAME].rsplit(None, 1)[0] + " …"
+    return f"{item.marker} {text}" if item.number and item.marker else text

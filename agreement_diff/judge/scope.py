@@ -20,6 +20,10 @@ from agreement_diff.judge.passages import Pair, Side
 from agreement_diff.model.comparison import Finding
 from agreement_diff.text.edits import Replacement
 
+STEM = 5
+"""Letters at the start of a word that its forms share."""
+LEAST_LETTERS = 3
+
 
 def definition_changed(case: Case, earlier: Sequence[Finding]) -> Iterator[Finding]:
     """A criterion gone from a definition widens it, one added narrows it, for every clause that uses it."""
@@ -27,8 +31,8 @@ def definition_changed(case: Case, earlier: Sequence[Finding]) -> Iterator[Findi
         if not _defines(case, pair):
             continue
         told_regions = [r for r in regions(case, pair) if _limits(r, case.code)]
-        gone = [clean(r.gone) for r in told_regions if content(r.gone, case.code)]
-        come = [clean(r.come) for r in told_regions if content(r.come, case.code)]
+        gone = [clean(r.gone) for r in told_regions if _matter(r.gone, case.code)]
+        come = [clean(r.come) for r in told_regions if _matter(r.come, case.code)]
         if gone or come:
             yield pair_finding("definition_changed", pair, gone=gone, come=come)
 
@@ -72,6 +76,12 @@ def _about_scope(case: Case, side: Side, eid: str) -> bool:
     )
 
 
+def _matter(text: str, code: str) -> set[str]:
+    """The beginnings of the words of matter: what stays when a word is inflected."""
+    return {word[:STEM] for word in content(text, code) if len(word) >= LEAST_LETTERS}
+
+
 def _limits(region: Replacement, code: str) -> bool:
-    """True for a replacement with a word of matter in it."""
-    return bool(content(region.gone, code) or content(region.come, code))
+    """True for a replacement with a word of matter in it that is not the same word in another form."""
+    gone, come = (_matter(text, code) for text in (region.gone, region.come))
+    return gone != come

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from agreement_diff.judge.case import Case, changed_pairs, content, finding, regions
 from agreement_diff.judge.passages import Pair, Passage
@@ -15,6 +16,8 @@ from agreement_diff.text.words import fold, words
 
 LEAST_LETTERS = 6
 """Letters in a term: shorter stems begin too many unrelated words."""
+SAME_STEM = 0.6
+"""Share of the shorter word, from its start, that two forms of one word have in common."""
 LEAST_USES = 3
 """Uses that a term must have had, and its successor have, to be called a term."""
 LEFT = 0.2
@@ -116,8 +119,9 @@ def _swaps(case: Case) -> dict[tuple[str, str], list[Pair]]:
 
 
 def _different(old: str, new: str) -> bool:
-    """True for two words that could be terms: long enough, and neither the beginning of the other."""
-    return min(len(old), len(new)) >= LEAST_LETTERS and not old.startswith(new) and not new.startswith(old)
+    """True for two words that could be terms: long enough, and not forms of one word (`förenkla`, `förenkling`)."""
+    common = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(old, new, strict=False)))
+    return min(len(old), len(new)) >= LEAST_LETTERS and common < SAME_STEM * min(len(old), len(new))
 
 
 def _joined(found: dict[tuple[str, str], list[Pair]]) -> dict[tuple[str, str], list[Pair]]:

@@ -42,9 +42,15 @@ class JudgementTerms:
     party_headings: tuple[str, ...] = ()
     parties: tuple[str, ...] = ()
     """Phrases that say who is a party."""
+    case_leads: frozenset[str] = frozenset()
+    """Last words of a lead-in whose items are cases or conditions, not commitments: `… får meddelas om`."""
+    verb_leads: frozenset[str] = frozenset()
+    """Last words of a lead-in whose items are things to do, not subjects: `… har till uppgift att`."""
     bodies: Mapping[str, str] = field(default_factory=dict)
     """Endings of words for bodies that an agreement sets up or addresses, uninflected -> their inflections, as a
     pattern (`grupp` -> `en|er|erna`); a genitive `s` may follow any of them."""
+    named_bodies: Mapping[str, str] = field(default_factory=dict)
+    """As `bodies`, for endings that make a body only in a proper name: `Arbetsförmedlingen`."""
     not_bodies: frozenset[str] = frozenset()
     """Words that end like a body and are none: `målgrupp`, `nätverk`."""
     validity: tuple[str, ...] = ()

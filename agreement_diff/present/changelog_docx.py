@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from agreement_diff.present.changelog_shapes import Changelog, Clause, MarkedText, Point, Topic
 from agreement_diff.present.escape import unseen
-from agreement_diff.present.headings import arrow, clause_origin, version_line
+from agreement_diff.present.headings import arrow, clause_origin, first_entries, version_line
 from agreement_diff.present.phrasing import say
 from agreement_diff.present.quotes import Span, cut, new_spans, old_spans
 from agreement_diff.present.sentences import QUOTE_SAYS_IT, quoted
@@ -40,7 +40,7 @@ def changelog_docx(log: Changelog) -> bytes:
     _line(word, [(" ".join(log.summary), "plain")])
     if log.top:
         word.add_heading(say(code, "log.top"), 1)
-        _top(word, log.top)
+        _top(word, log.top, code)
     if log.general:
         word.add_heading(say(code, "log.whole"), 1)
         _points(word, log.general, code)
@@ -77,14 +77,17 @@ def _new(log: Changelog) -> WordDocument:
     return word
 
 
-def _top(word: WordDocument, topics: Sequence[Topic]) -> None:
+def _top(word: WordDocument, topics: Sequence[Topic], code: str) -> None:
     for topic in topics:
         one = topic.entries[0] if len(topic.entries) == 1 else None
         if one is None:
             _line(word, [(topic.title, "bold")], "List Number")
-            for entry in topic.entries:
+            entries, more = first_entries(topic, code)
+            for entry in entries:
                 where = arrow(entry.old_refs, entry.new_refs)
                 _line(word, [(entry.item, "plain"), (f"  {where}", "quiet")], "List Bullet 2")
+            if more:
+                _line(word, [(more, "plain")], "List Bullet 2")
         else:
             more = f" {one.item}" if one.rule in QUOTE_SAYS_IT else ""
             where = arrow(one.old_refs, one.new_refs)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from agreement_diff.model.comparison import Edit
 from agreement_diff.present.changelog_shapes import Changelog, Clause
-from agreement_diff.present.headings import arrow, clause_origin, version_line
+from agreement_diff.present.headings import arrow, clause_origin, first_entries, version_line
 from agreement_diff.present.page import render
 from agreement_diff.present.quotes import Span, cut, new_spans, old_spans
 from agreement_diff.present.sentences import QUOTE_SAYS_IT, quoted
@@ -25,6 +25,7 @@ def changelog_html(log: Changelog) -> str:
         shown=tuple(c for c in log.clauses if _worth_showing(c)),
         quiet=tuple(c for c in log.clauses if not _worth_showing(c)),
         arrow=arrow,
+        first=lambda topic: first_entries(topic, log.language),
         origin=lambda clause: clause_origin(clause, log.language),
         old_spans=old_spans,
         new_spans=new_spans,

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from agreement_diff.present.changelog_shapes import Changelog, Clause, Entry, Kept, MarkedText, Point, Topic
 from agreement_diff.present.escape import markdown
-from agreement_diff.present.headings import arrow, clause_origin, version_line
+from agreement_diff.present.headings import arrow, clause_origin, first_entries, version_line
 from agreement_diff.present.phrasing import say
 from agreement_diff.present.quotes import Span, cut, new_spans, old_spans
 from agreement_diff.present.sentences import QUOTE_SAYS_IT, quoted
@@ -19,7 +19,7 @@ def changelog_md(log: Changelog) -> str:
     lines += [f"- {markdown(say(code, f'log.{side}'))}: **{markdown(line)}**" for side, line in _versions(log)]
     lines += ["", f"## {say(code, 'log.summary')}", "", *(f"{markdown(s)}" + "\n" for s in log.summary)]
     if log.top:
-        lines += [f"## {say(code, 'log.top')}", "", *_top(log.top), ""]
+        lines += [f"## {say(code, 'log.top')}", "", *_top(log.top, code), ""]
     if log.general:
         lines += [f"## {say(code, 'log.whole')}", "", *_points(log.general, code)]
     if log.clauses:
@@ -39,12 +39,14 @@ def _versions(log: Changelog) -> tuple[tuple[str, str], tuple[str, str]]:
     return ("old", version_line(log.old, log.language)), ("new", version_line(log.new, log.language))
 
 
-def _top(topics: Sequence[Topic]) -> Iterator[str]:
+def _top(topics: Sequence[Topic], code: str) -> Iterator[str]:
     for number, topic in enumerate(topics, 1):
         one = topic.entries[0] if len(topic.entries) == 1 else None
         if one is None:
             yield f"{number}. **{markdown(topic.title)}**"
-            yield from (f"   - {markdown(e.item)} {_refs(e)}".rstrip() for e in topic.entries)
+            entries, more = first_entries(topic, code)
+            yield from (f"   - {markdown(e.item)} {_refs(e)}".rstrip() for e in entries)
+            yield from [f"   - {markdown(more)}"] if more else []
         else:
             more = f" {markdown(one.item)}" if one.rule in QUOTE_SAYS_IT else ""
             yield f"{number}. **{markdown(topic.title)}**{more} {_refs(one)}".rstrip()

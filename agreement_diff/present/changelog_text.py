@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from agreement_diff.present.changelog_shapes import Changelog, Clause, Entry, MarkedText, Point, Topic
 from agreement_diff.present.escape import plain
-from agreement_diff.present.headings import arrow, clause_origin, version_line
+from agreement_diff.present.headings import arrow, clause_origin, first_entries, version_line
 from agreement_diff.present.phrasing import say
 from agreement_diff.present.quotes import Span, cut, new_spans, old_spans
 from agreement_diff.present.sentences import QUOTE_SAYS_IT, quoted
@@ -24,7 +24,7 @@ def changelog_text(log: Changelog) -> str:
         lines += _wrapped(version_line(version, code), f"{say(code, f'log.{side}')}: ")
     lines += [*_heading(say(code, "log.summary")), *(line for s in log.summary for line in _wrapped(s))]
     if log.top:
-        lines += [*_heading(say(code, "log.top")), *_top(log.top)]
+        lines += [*_heading(say(code, "log.top")), *_top(log.top, code)]
     if log.general:
         lines += [*_heading(say(code, "log.whole")), *_points(log.general, code)]
     for title, clauses in (("clauses", log.clauses), ("removed", log.removed)):
@@ -56,14 +56,16 @@ def _wrapped(text: str, first: str = "", indent: str | None = None) -> list[str]
     ) or [first.rstrip()]
 
 
-def _top(topics: Sequence[Topic]) -> Iterator[str]:
+def _top(topics: Sequence[Topic], code: str) -> Iterator[str]:
     for number, topic in enumerate(topics, 1):
         first = f"{number:>2}. "
         one = topic.entries[0] if len(topic.entries) == 1 else None
         if one is None:
             yield from _wrapped(topic.title, first)
-            for entry in topic.entries:
+            entries, more = first_entries(topic, code)
+            for entry in entries:
                 yield from _wrapped(f"{entry.item} {_refs(entry)}", "    - ")
+            yield from _wrapped(more, "    - ") if more else []
         else:
             more = f" {one.item}" if one.rule in QUOTE_SAYS_IT else ""
             yield from _wrapped(f"{topic.title}{more} {_refs(one)}", first)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from agreement_diff.present.changelog_shapes import Clause
+from agreement_diff.present.changelog_shapes import Clause, Entry, Topic
 from agreement_diff.present.map_shapes import VersionName
 from agreement_diff.present.phrasing import say
 
@@ -33,3 +33,15 @@ def clause_origin(clause: Clause, code: str) -> str:
         parts = say(code, "log.from_parts", sources=", ".join(clause.parts))
         line = f"{line}; {parts}" if line else parts[:1].upper() + parts[1:]
     return line
+
+
+MOST_ENTRIES = 12
+"""Findings of one rule that are listed at the top; the rest are counted there and told under their clauses."""
+
+
+def first_entries(topic: Topic, code: str) -> tuple[tuple[Entry, ...], str]:
+    """The entries of a topic that are listed at the top, and a line for those that are not; empty where all are."""
+    left = len(topic.entries) - MOST_ENTRIES
+    if left <= 1:
+        return topic.entries, ""
+    return topic.entries[:MOST_ENTRIES], say(code, "log.more", count=left)

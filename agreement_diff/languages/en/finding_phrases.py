@@ -152,7 +152,7 @@ FINDING_PHRASES: dict[str, str] = {
     "log.deleted": "deleted:",
     "log.inserted": "inserted:",
     "log.end": "end",
-    "log.more": "… and {count} more",
+    "log.more": "… and {count} more, under their sections",
     "log.moved": "Text has moved: {old} → {new}",
     "log.unchanged_section": "{old} → {new}: the whole section",
     "log.unchanged_same": "{new}: the whole section",

@@ -25,7 +25,7 @@ JUDGEMENT = JudgementTerms(
             r"it is (?:required|mandatory)",
         ),
         "prohibition": (
-            r"(?:shall|must|may|can|will|do|does) not(?: be)?",
+            r"(?:shall|must|may|can) not(?: be)?",
             r"cannot",
             r"(?:is|are) (?:prohibited|forbidden)",
             r"(?:is|are) not (?:permitted|allowed)",
@@ -97,10 +97,11 @@ JUDGEMENT = JudgementTerms(
     party_headings=(r"(?:contracting )?parties", r"members(?:hip)?", r"signatories"),
     parties=(r"part(?:y|ies) to this", r"the parties (?:are|to)", r"contracting part(?:y|ies)", r"by and between", r"acced\w+ to"),
     bodies={
-        "committee": "s", "group": "s", "board": "s", "council": "s", "commission": "s", "agency": "", "agencies": "", "authority": "",
-        "authorities": "", "secretariat": "s", "tribunal": "s", "court": "s", "panel": "s", "forum": "s", "ombudsman": "", "supervisor": "s",
-        "administrator": "s", "bureau": "s", "department": "s", "ministry": "",
+        "committee": "s", "board": "s", "council": "s", "secretariat": "s", "tribunal": "s", "panel": "s", "forum": "s", "ombudsman": "", "bureau": "s", "working group": "s", "task force": "s",
     },
+    named_bodies={"agency": "", "authority": "", "commission": "", "office": "", "ministry": "", "department": "", "court": ""},
+    case_leads=frozenset({"if", "when", "where", "unless", "whether", "which", "who", "that", "following"}),
+    verb_leads=frozenset({"to", "shall", "must", "should", "may", "will"}),
     not_bodies=frozenset({"keyboard", "dashboard", "onboard", "aboard"}),
     validity=(
         r"enters? into force", r"entry into force", r"takes? effect", r"effective date", r"shall apply from", r"applies from", r"remains? in force",
@@ -126,6 +127,6 @@ JUDGEMENT = JudgementTerms(
     },
     section_words=("§", "§§", "article", "articles", "section", "sections", "clause", "clauses", "paragraph", "paragraphs", "chapter", "annex", "point", "points", "schedule"),
     weak_words=frozenset(
-        {"this", "that", "these", "those", "such", "shall", "must", "may", "agreement", "article", "section", "paragraph", "referred", "accordance", "pursuant", "following", "other"}
+        {"mean", "means", "meaning", "this", "that", "these", "those", "such", "shall", "must", "may", "agreement", "article", "section", "paragraph", "referred", "accordance", "pursuant", "following", "other"}
     ),
 )  # fmt: skip

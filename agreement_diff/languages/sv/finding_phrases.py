@@ -152,7 +152,7 @@ FINDING_PHRASES: dict[str, str] = {
     "log.deleted": "borttaget:",
     "log.inserted": "tillagt:",
     "log.end": "slut",
-    "log.more": "… och {count} till",
+    "log.more": "… och {count} till, under sina avsnitt",
     "log.moved": "Text är flyttad: {old} → {new}",
     "log.unchanged_section": "{old} → {new}: hela avsnittet",
     "log.unchanged_same": "{new}: hela avsnittet",
