@@ -112,16 +112,18 @@ def _swaps(case: Case) -> dict[tuple[str, str], list[Pair]]:
         for region in regions(case, pair):
             one, other = content(region.gone, case.code), content(region.come, case.code)
             if one and other and len(one) + len(other) <= MOST_WORDS:
-                swapped |= {(a, b) for a in one for b in other if _different(a, b)}
+                gone = [a for a in one if all(_different(a, b) for b in other)]
+                come = [b for b in other if all(_different(a, b) for a in one)]
+                swapped |= {(a, b) for a in gone for b in come if min(len(a), len(b)) >= LEAST_LETTERS}
         for key in sorted(swapped):
             found[key].append(pair)
     return _joined(found)
 
 
 def _different(old: str, new: str) -> bool:
-    """True for two words that could be terms: long enough, and not forms of one word (`förenkla`, `förenkling`)."""
+    """True for two words that are not forms of one (`förenkla`, `förenkling`)."""
     common = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(old, new, strict=False)))
-    return min(len(old), len(new)) >= LEAST_LETTERS and common < SAME_STEM * min(len(old), len(new))
+    return common < SAME_STEM * min(len(old), len(new))
 
 
 def _joined(found: dict[tuple[str, str], list[Pair]]) -> dict[tuple[str, str], list[Pair]]:
