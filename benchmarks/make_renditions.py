@@ -15,6 +15,7 @@ import re
 import shutil
 import subprocess
 import tempfile
+import tomllib
 from collections.abc import Sequence
 from email.message import EmailMessage
 from pathlib import Path
@@ -258,13 +259,25 @@ def write_scan(pdf: Path, path: Path) -> None:
     pages[0].save(path, "PDF", save_all=True, append_images=pages[1:], resolution=SCAN_DPI, quality=SCAN_QUALITY)
 
 
-def make(sources: Path, out: Path, formats: Sequence[str], scans: Sequence[str]) -> None:
-    """Make the renditions asked for, each format in a folder of its own under `out`."""
-    found = {code: sorted(sources.rglob(f"{code}*.txt")) for code in CODES}
-    missing = [code for code, files in found.items() if not files]
+def find_texts(sources: Path) -> dict[str, tuple[str, Path]]:
+    """The texts by code, each with the stem that its renditions are named by.
+
+    A folder of texts named by code, or one of folders with a `source.toml` that tells the original name.
+    """
+    found = {path.name[:3]: (path.stem, path) for path in sorted(sources.glob("[0-9][0-9][0-9]*.txt"))}
+    for listing in sorted(sources.glob("*/source.toml")):
+        told = tomllib.loads(listing.read_text(encoding="utf-8"))
+        stem = Path(told["original_file_name"]).stem
+        found[stem[:3]] = (stem, listing.parent / told["file"])
+    missing = [code for code in CODES if code not in found]
     if missing:
         raise SystemExit(f"{sources}: no text of {', '.join(missing)}")
-    texts = {code: files[0] for code, files in found.items()}
+    return {code: found[code] for code in CODES}
+
+
+def make(sources: Path, out: Path, formats: Sequence[str], scans: Sequence[str]) -> None:
+    """Make the renditions asked for, each format in a folder of its own under `out`."""
+    texts = find_texts(sources)
     with tempfile.TemporaryDirectory() as scratch:
         two = _write_word(texts, out / "docx", Path(scratch) / "two")
         one = sorted((out / "docx").glob("*.docx"))
@@ -284,31 +297,30 @@ def make(sources: Path, out: Path, formats: Sequence[str], scans: Sequence[str])
         page.replace(page.with_suffix(".html"))
     if "eml" in formats:
         (out / "eml").mkdir(exist_ok=True)
-        for code, text in texts.items():
-            html = next((out / "html").glob(f"{code}*.html"))
-            word = out / "docx" / f"{text.stem}.docx"
-            body = text.read_text(encoding="utf-8")
-            write_mail(body, html, word, out / "eml" / f"{text.stem}.eml", _title(code))
+        for code, (stem, text) in texts.items():
+            html, word = out / "html" / f"{stem}.html", out / "docx" / f"{stem}.docx"
+            write_mail(text.read_text(encoding="utf-8"), html, word, out / "eml" / f"{stem}.eml", _title(code))
     if "scan" in formats:
         (out / "scan").mkdir(exist_ok=True)
         for code in scans:
-            write_scan(next((out / "pdf1").glob(f"{code}*.pdf")), out / "scan" / f"{texts[code].stem}.pdf")
+            name = f"{texts[code][0]}.pdf"
+            write_scan(out / "pdf1" / name, out / "scan" / name)
 
 
 def _title(code: str) -> str:
     return f"Nyanlända i Stockholms län, handling {int(code) + 1}"
 
 
-def _write_word(texts: dict[str, Path], one: Path, two: Path) -> list[Path]:
+def _write_word(texts: dict[str, tuple[str, Path]], one: Path, two: Path) -> list[Path]:
     """The Word files with one column (kept) and with two (to make PDFs of); the latter's paths are returned."""
     for folder in (one, two):
         folder.mkdir(parents=True, exist_ok=True)
     made = []
-    for code, text in texts.items():
+    for code, (stem, text) in texts.items():
         blocks = read_file(text).blocks
-        write_docx(blocks, one / f"{text.stem}.docx", _title(code))
-        write_docx(blocks, two / f"{text.stem}.docx", _title(code), columns=2)
-        made.append(two / f"{text.stem}.docx")
+        write_docx(blocks, one / f"{stem}.docx", _title(code))
+        write_docx(blocks, two / f"{stem}.docx", _title(code), columns=2)
+        made.append(two / f"{stem}.docx")
     return made
 
 

@@ -34,6 +34,10 @@ DEFAULT_LIMITS = Limits()
 CELL_MARK = " | "
 """Between the cells of a table row, in `Block.text`."""
 
+MIN_CUT = 40
+"""Characters from which a line before a forced break may be cut by the page's width; addresses are shorter."""
+
+_RULE = re.compile(r"(?:[-*_=–—]\s?){3,}")
 _UNWANTED = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\u200b\u2060\ufeff\ufffe\uffff\ud800-\udfff]")
 """Control characters, zero-width marks and non-characters: invisible, illegal in XML, and in the way of matching."""
 
@@ -67,13 +71,15 @@ def tidy(text: str) -> str:
 def split_lines(text: str) -> list[str]:
     """The lines of a paragraph with forced line breaks, those that only cut a running sentence joined again.
 
-    >>> split_lines("Lena Larsson\\nAdministratör"), split_lines("ska underlätta sam-\\nverkan i länet")
-    (['Lena Larsson', 'Administratör'], ['ska underlätta samverkan i länet'])
+    >>> split_lines("Lena Larsson\\nAdministratör")
+    ['Lena Larsson', 'Administratör']
+    >>> split_lines("Överenskommelsen ska även underlätta sam-\\nverkan i länet")
+    ['Överenskommelsen ska även underlätta samverkan i länet']
     """
     lines = [line for part in text.split("\n") if (line := tidy(part))]
     joined: list[str] = []
     for line in lines:
-        if joined and line[0].islower() and not joined[-1].endswith((":", ".", ";")):
+        if joined and line[0].islower() and len(joined[-1]) >= MIN_CUT and not joined[-1].endswith((":", ".", ";")):
             joined[-1] = join_lines(joined[-1], line, {})
         else:
             joined.append(line)
@@ -150,7 +156,7 @@ def _set(pieces: list[Piece]) -> tuple[str, tuple[Block, ...]]:
         blocks.append(
             Block(
                 text=piece.text,
-                kind=piece.kind,
+                kind="rule" if piece.kind == "text" and _RULE.fullmatch(piece.text) else piece.kind,
                 label=piece.label,
                 spans=(Span(start=start, end=end, line=line + 1, page=piece.page),),
                 cues=piece.cues,

@@ -78,7 +78,7 @@ def sniff(data: bytes, name: str) -> str:
     >>> sniff(b"%PDF-1.7 ...", "agreement.docx"), sniff("§ 1 Syfte".encode(), "a")
     ('pdf', 'txt')
     """
-    if not data.strip(b"\x00 \t\r\n"):
+    if not data.removeprefix(b"\xef\xbb\xbf").strip(b"\x00 \t\r\n"):
         raise DamagedFile(f"{name}: the file is empty", f"{name}: filen är tom")
     if data.startswith(b"PK\x03\x04"):
         return _sniff_zip(data, name)
