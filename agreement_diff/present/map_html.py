@@ -10,6 +10,7 @@ from agreement_diff.present.page import render
 def page(
     *,
     title: str,
+    versions: Sequence[tuple[str, str]],
     header: Sequence[str],
     rows: Sequence[Sequence[str]],
     picture: str,
@@ -20,5 +21,12 @@ def page(
     from markupsafe import Markup
 
     return render(
-        "map.html", language, title=title, header=header, rows=rows, picture=Markup(picture), notes=notes
-    )  # the only mark-up that goes in unescaped is our own
+        "map.html",
+        language,
+        title=title,
+        versions=versions,
+        header=header,
+        rows=rows,
+        picture=Markup(picture),  # the only mark-up that goes in unescaped is our own
+        notes=notes,
+    )

@@ -11,7 +11,8 @@ from agreement_diff.errors import PresentError
 from agreement_diff.model.comparison import Comparison, Link
 from agreement_diff.present.characters import xml_text
 from agreement_diff.present.escape import csv_cell, markdown, plain
-from agreement_diff.present.map_shapes import map_json
+from agreement_diff.present.headings import version_line
+from agreement_diff.present.map_shapes import map_json, version_name
 from agreement_diff.present.phrasing import say
 from agreement_diff.present.reasons import reason
 
@@ -128,6 +129,10 @@ def map_html(comparison: Comparison, level: Level, language: str) -> str:
 
     return page(
         title=_title(comparison, language),
+        versions=tuple(
+            (side, version_line(version_name(document), language))
+            for side, document in (("old", comparison.old), ("new", comparison.new))
+        ),
         header=reader_header(language),
         rows=reader_rows(comparison, level, language),
         picture=map_svg(comparison, level, language),

@@ -19,6 +19,7 @@ MAP_PHRASES: dict[str, str] = {
     "map.score": "Score",
     "map.runner_up": "Runner-up",
     "map.reason": "Reason",
+    "map.name": "Correlation table",
     "map.title": "Correlation table: {old} → {new}",
     "map.picture": "Map of the provisions: the old text on the left, the new on the right",
     "map.bounds": "Work was bounded: {bounds}",

@@ -19,6 +19,7 @@ MAP_PHRASES: dict[str, str] = {
     "map.score": "Säkerhet",
     "map.runner_up": "Näst bäst",
     "map.reason": "Varför",
+    "map.name": "Paragrafnyckel",
     "map.title": "Paragrafnyckel: {old} → {new}",
     "map.picture": "Karta över bestämmelserna: den gamla texten till vänster, den nya till höger",
     "map.bounds": "Begränsat arbete: {bounds}",
