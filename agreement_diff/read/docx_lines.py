@@ -52,6 +52,7 @@ class _Growing:
         return text[0].islower() and (cut or self.length >= WRAPPED_LENGTH)
 
     def join(self, text: str, marks: list[Mark], *, heading: bool) -> None:
+        """Go on with another stretch, a hyphen at the break decided as in text."""
         last = self.parts[-1]
         joined = f"{last} {text}" if heading else join_lines(last, text, {})
         self.parts[-1] = joined[: len(joined) - len(text)]

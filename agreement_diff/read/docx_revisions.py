@@ -91,6 +91,7 @@ class Revisions:
 
     @property
     def original(self) -> bool:
+        """True for the text as it was before the changes."""
         return self.view == "original"
 
     def record(self, kind: str, mark: etree._Element, quote: str, place: int) -> int:
