@@ -296,3 +296,16 @@ def test_any_comparison_can_be_written(old: list[str], new: list[str], language:
     ]
     written = changelog(compared(*sides), format, language)  # type: ignore[arg-type]
     assert written.decode().strip()
+
+
+def test_moved_text_is_told_at_both_ends_of_the_page() -> None:
+    old = document(
+        "a",
+        "§ 1 A\nParterna delar kostnaderna lika. Arbetet ska granskas varje år av en revisor.\n§ 2 B\nAvtalet gäller tills vidare.",
+    )
+    new = document(
+        "b",
+        "§ 1 A\nParterna delar kostnaderna lika.\n§ 2 B\nAvtalet gäller tills vidare. Arbetet ska granskas varje år av en revisor.",
+    )
+    page = changelog(compared(old, new), "html", "sv").decode()
+    assert page.count("Flyttad text, § 1 st. 1 → § 2 st. 1") == 2

@@ -9,7 +9,17 @@ from typing import Literal, NamedTuple
 from agreement_diff.model.comparison import Change, Comparison, Finding, Link
 from agreement_diff.model.document import Document, Section
 from agreement_diff.model.findings import RULES
-from agreement_diff.present.changelog_shapes import Changelog, Clause, Counted, Entry, Kept, MarkedText, Point, Topic
+from agreement_diff.present.changelog_shapes import (
+    Changelog,
+    Clause,
+    Counted,
+    Entry,
+    Kept,
+    MarkedText,
+    Moved,
+    Point,
+    Topic,
+)
 from agreement_diff.present.clause_names import Names, anchor
 from agreement_diff.present.map_shapes import version_name
 from agreement_diff.present.phrasing import say
@@ -229,7 +239,10 @@ def _marked(change: Change, desk: _Desk) -> MarkedText:
         relations=change.relations,
         kind=change.kind,
         edits=change.edits,
-        moved_text=change.moved_text,
+        moved=tuple(
+            Moved(old_refs=desk.old.refs([m.old]), new_refs=desk.new.refs([m.new]), text=m.new_text)
+            for m in change.moved_text
+        ),
         heading=any(isinstance(document.by_eid[eid], Section) for document, eid in units),
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from agreement_diff.model.comparison import Edit, MovedText, Relation
+from agreement_diff.model.comparison import Edit, Relation
 from agreement_diff.model.findings import FindingKind, Importance
 from agreement_diff.model.value import SCHEMA_VERSION, Value
 from agreement_diff.present.map_shapes import VersionName
@@ -49,6 +49,14 @@ class Point(Value):
         return min(entry.importance for entry in self.entries)
 
 
+class Moved(Value):
+    """Words that left one unit for another, by their printed labels."""
+
+    old_refs: str
+    new_refs: str
+    text: str
+
+
 class MarkedText(Value):
     """One change with its word edits, by the printed labels of its units."""
 
@@ -57,7 +65,7 @@ class MarkedText(Value):
     relations: tuple[Relation, ...]
     kind: Literal["substance", "editorial", "none"]
     edits: tuple[Edit, ...]
-    moved_text: tuple[MovedText, ...] = ()
+    moved: tuple[Moved, ...] = ()
     heading: bool = False
 
     @property

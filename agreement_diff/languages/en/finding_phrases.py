@@ -153,7 +153,7 @@ FINDING_PHRASES: dict[str, str] = {
     "log.inserted": "inserted:",
     "log.end": "end",
     "log.more": "… and {count} more, under their sections",
-    "log.moved": "Text has moved: {old} → {new}",
+    "log.moved": "Moved text, {refs}: {quote}",
     "log.unchanged_section": "{old} → {new}: the whole section",
     "log.unchanged_same": "{new}: the whole section",
     "log.clause_same": "Unchanged in substance.",

@@ -153,7 +153,7 @@ FINDING_PHRASES: dict[str, str] = {
     "log.inserted": "tillagt:",
     "log.end": "slut",
     "log.more": "… och {count} till, under sina avsnitt",
-    "log.moved": "Text är flyttad: {old} → {new}",
+    "log.moved": "Flyttad text, {refs}: {quote}",
     "log.unchanged_section": "{old} → {new}: hela avsnittet",
     "log.unchanged_same": "{new}: hela avsnittet",
     "log.clause_same": "I sak oförändrat.",
