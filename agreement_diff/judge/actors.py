@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from agreement_diff.judge.case import (
     Case,
+    Earlier,
     changed_pairs,
     clean,
     content,
@@ -28,7 +29,7 @@ from agreement_diff.text.words import words
 MOST_NAMED = 6
 
 
-def bodies_changed(case: Case, earlier: Sequence[Finding]) -> Iterator[Finding]:
+def bodies_changed(case: Case, earlier: Earlier) -> Iterator[Finding]:
     """A body that only one version knows: who decides, leads and prepares is another. Told per provision."""
     known = {side: _bodies_of(case, side) for side in ("old", "new")}
     fresh = {base: at for base, at in known["new"].items() if base not in known["old"]}
@@ -72,7 +73,7 @@ def bodies_changed(case: Case, earlier: Sequence[Finding]) -> Iterator[Finding]:
         )
 
 
-def parties_changed(case: Case, earlier: Sequence[Finding]) -> Iterator[Finding]:
+def parties_changed(case: Case, earlier: Earlier) -> Iterator[Finding]:
     """Who is a party, or what being one leaves free, is told otherwise."""
     for pair in changed_pairs(case, "reworded", "loose"):
         named = says("parties", pair.old.text, case.code) and says("parties", pair.new.text, case.code)
@@ -86,7 +87,7 @@ def parties_changed(case: Case, earlier: Sequence[Finding]) -> Iterator[Finding]
             yield _regions_finding("parties_changed", pair, told)
 
 
-def validity_changed(case: Case, earlier: Sequence[Finding]) -> Iterator[Finding]:
+def validity_changed(case: Case, earlier: Earlier) -> Iterator[Finding]:
     """From when, until when, and how the text comes into force is told otherwise."""
     for pair in changed_pairs(case, "reworded", "loose"):
         if not all(says("validity", p.text, case.code) for p in (pair.old, pair.new)):
@@ -108,7 +109,7 @@ def _body(code: str) -> re.Pattern[str]:
     known = {**terms.bodies, **terms.named_bodies}
     kinds = "|".join(rf"(?:(?<={re.escape(e)})(?:{inflections}))" for e, inflections in known.items())
     endings = "|".join(re.escape(e) for e in sorted(known, key=lambda e: (-len(e), e))) or r"(?!)"
-    return re.compile(rf"(?<!\w)([\w-]*(?:{endings}))(?:{kinds})?s?(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-])([\w-]*(?:{endings}))(?:{kinds})?s?(?!\w)", re.IGNORECASE)
 
 
 def _found(text: str, code: str) -> Iterator[tuple[str, str]]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Literal, NamedTuple
@@ -206,11 +207,32 @@ def changed_pairs(case: Case, *kinds: str) -> Iterator[Pair]:
             yield pair
 
 
-def told(earlier: Sequence[Finding], side: Side, passage: Passage, *rules: str) -> bool:
+class Earlier:
+    """The findings of the rules that have run, found by the units they stand on."""
+
+    def __init__(self) -> None:
+        self.findings: list[Finding] = []
+        self._on: dict[tuple[Side, str], list[Finding]] = defaultdict(list)
+
+    def add(self, findings: Iterable[Finding]) -> None:
+        """Take in the findings of one more rule."""
+        for found in findings:
+            self.findings.append(found)
+            for eid in found.old:
+                self._on["old", eid].append(found)
+            for eid in found.new:
+                self._on["new", eid].append(found)
+
+    def on(self, side: Side, eid: str) -> Sequence[Finding]:
+        """The findings on a unit of a side, in order."""
+        return self._on.get((side, eid), ())
+
+
+def told(earlier: Earlier, side: Side, passage: Passage, *rules: str) -> bool:
     """True where an earlier finding (of the given rules, or any) quotes this passage."""
-    for found in earlier:
-        units, quote = (found.old, found.old_quote) if side == "old" else (found.new, found.new_quote)
-        same = passage.eid in units and quote and (quote in passage.text or passage.text in quote)
+    for found in earlier.on(side, passage.eid):
+        quote = found.old_quote if side == "old" else found.new_quote
+        same = quote and (quote in passage.text or passage.text in quote)
         if same and (not rules or found.rule in rules):
             return True
     return False

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from agreement_diff.judge.case import Case, changed_pairs, pair_finding, regions, says
+from agreement_diff.judge.case import Case, Earlier, changed_pairs, pair_finding, regions, says
 from agreement_diff.judge.passages import Pair
 from agreement_diff.languages import language
 from agreement_diff.model.comparison import Finding
@@ -42,7 +42,7 @@ class _Patterns(NamedTuple):
     number: re.Pattern[str]
 
 
-def figures_changed(case: Case, earlier: Sequence[Finding]) -> Iterator[Finding]:
+def figures_changed(case: Case, earlier: Earlier) -> Iterator[Finding]:
     """A figure in a sentence that lives on is another, is gone or is new: every one is for a reader to know."""
     for pair in changed_pairs(case, "reworded", "loose"):
         if pair.score < SURE:
@@ -61,7 +61,7 @@ def figures_changed(case: Case, earlier: Sequence[Finding]) -> Iterator[Finding]
                 yield pair_finding("figure_added", pair, words=figure.text)
 
 
-def reference_changed(case: Case, earlier: Sequence[Finding]) -> Iterator[Finding]:
+def reference_changed(case: Case, earlier: Earlier) -> Iterator[Finding]:
     """A reference that points to another provision, not to the same one under its new number."""
     for pair in changed_pairs(case, "reworded"):
         gone, come = _references(pair.old.text, case.code), _references(pair.new.text, case.code)
@@ -94,7 +94,7 @@ def only_figures(text: str, code: str) -> bool:
     return bool(text.strip()) and all(w in numbers or w.isdigit() for w in words(text))
 
 
-def figure_kept(case: Case, earlier: Sequence[Finding]) -> Iterator[Finding]:
+def figure_kept(case: Case, earlier: Earlier) -> Iterator[Finding]:
     """A period, amount or date that stays word for word while the text around it changed: what a reader looks for."""
     if all(change.kind == "none" for change in case.changes):
         return

@@ -7,6 +7,7 @@ one that was dropped 0.24.
 
 from __future__ import annotations
 
+import heapq
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
@@ -21,6 +22,8 @@ BOTH_WAYS = 0.22
 ORDER_WEIGHT = 0.4
 BRUTE = 60_000
 """Pairs of passages that are all compared; above, only those that share rare words."""
+FINE = 1_000
+"""Weights are whole numbers: the sum of floats depends on their order, and sets have none."""
 CANDIDATES = 8
 MOST_COMMON = 60
 """Passages that a word part may stand in and still point to a candidate: commoner parts say little and cost most."""
@@ -35,7 +38,7 @@ class Likeness:
         grams = {"old": [self.grams(p.words) for p in old], "new": [self.grams(p.words) for p in new]}
         counts = Counter(g for side in grams.values() for one in side for g in one)
         total = len(old) + len(new)
-        self._weight = {g: math.log(1 + total / n) for g, n in counts.items()}
+        self._weight = {g: round(math.log(1 + total / n) * FINE) for g, n in counts.items()}
         self._common = min(max(8, total // 8), MOST_COMMON)
         self._counts = counts
         self._grams: dict[str, list[frozenset[str]]] = grams
@@ -55,15 +58,14 @@ class Likeness:
                 parts.update(padded[i : i + GRAM] for i in range(max(1, len(padded) - GRAM + 1)))
         return frozenset(parts)
 
-    def _sum(self, grams: Iterable[str]) -> float:
-        # sorted: the sum of floats depends on their order, and sets have none
-        return sum(sorted(self._weight.get(g, 1.0) for g in grams))
+    def _sum(self, grams: Iterable[str]) -> int:
+        return sum(self._weight.get(g, FINE) for g in grams)
 
     def shares(self, old: Passage, new: Passage) -> tuple[float, float]:
         """The share of the old passage's matter found in the new one, and the other way round."""
         common = self._sum(self._grams["old"][old.order] & self._grams["new"][new.order])
         return (
-            common / (self._sizes["old"][old.order] or 1.0),
+            common / (self._sizes["old"][old.order] or 1),
             common / (self._sizes["new"][new.order] or 1.0),
         )
 
@@ -83,15 +85,15 @@ class Likeness:
         pool = self._new if side == "old" else self._old
         if len(self._old) * len(self._new) <= BRUTE:
             return list(range(len(pool)))
-        return [index for index, _ in self._nearest(self._grams[side][passage.order], other)[:CANDIDATES]]
+        return [index for index, _ in self._nearest(self._grams[side][passage.order], other)]
 
-    def _nearest(self, grams: Iterable[str], other: Side) -> list[tuple[int, float]]:
-        found: dict[int, float] = defaultdict(float)
-        for gram in sorted(grams):
+    def _nearest(self, grams: Iterable[str], other: Side) -> list[tuple[int, int]]:
+        found: dict[int, int] = defaultdict(int)
+        for gram in grams:
             if self._counts[gram] <= self._common:
                 for index in self._where[other].get(gram, ()):
                     found[index] += self._weight[gram]
-        return sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))
+        return heapq.nsmallest(CANDIDATES, found.items(), key=lambda pair: (-pair[1], pair[0]))
 
     def lost(self, passage: Passage, side: Side) -> Lost:
         """The passage with what comes nearest on the other side."""
@@ -106,7 +108,7 @@ class Likeness:
         total = self._sum(grams)
         if not total:
             return None, 0.0
-        near = [i for i, _ in self._nearest(grams, other)[:CANDIDATES]]
+        near = [i for i, _ in self._nearest(grams, other)]
         shares = [(self._sum(grams & self._grams[other][i]) / total, -i) for i in near]
         if not shares:
             return None, 0.0

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from agreement_diff.judge.case import Case, finding, is_topic, lead_kind, mode_of
+from agreement_diff.judge.case import Case, Earlier, finding, is_topic, lead_kind, mode_of
 from agreement_diff.judge.modality import strongest
 from agreement_diff.judge.passages import Lost, Passage
 from agreement_diff.model.comparison import Finding
@@ -30,7 +30,7 @@ class ItemList(NamedTuple):
     items: tuple[Paragraph, ...]
 
 
-def commitments_and_areas(case: Case, earlier: Sequence[Finding]) -> Iterator[Finding]:
+def commitments_and_areas(case: Case, earlier: Earlier) -> Iterator[Finding]:
     """The sentence before a list governs all of it: `parterna ska:` that became `Samarbetet kan ske inom:` turns every
     commitment into a possibility at once."""
     for old, new in _versions(case):
@@ -57,7 +57,7 @@ def commitments_and_areas(case: Case, earlier: Sequence[Finding]) -> Iterator[Fi
         )
 
 
-def list_length(case: Case, earlier: Sequence[Finding]) -> Iterator[Finding]:
+def list_length(case: Case, earlier: Earlier) -> Iterator[Finding]:
     """A list that grew or shrank: which items are new, which have no successor."""
     for old, new in _versions(case):
         if len(old.items) == len(new.items):
@@ -78,7 +78,7 @@ def list_length(case: Case, earlier: Sequence[Finding]) -> Iterator[Finding]:
         )
 
 
-def commitment_became_topic(case: Case, earlier: Sequence[Finding]) -> Iterator[Finding]:
+def commitment_became_topic(case: Case, earlier: Earlier) -> Iterator[Finding]:
     """A commitment whose only successor is a bare heading in a list: the subject is named, the promise is gone."""
     partners: dict[int, list[Passage]] = {}
     for pair in case.passages.pairs:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from agreement_diff.judge.case import (
     Case,
+    Earlier,
     changed_pairs,
     clean,
     content,
@@ -40,7 +41,7 @@ KEPT = 0.6
 """A clause whose words stand to this share in one passage of the other text is not gone."""
 
 
-def negation_changed(case: Case, earlier: Sequence[Finding]) -> Iterator[Finding]:
+def negation_changed(case: Case, earlier: Earlier) -> Iterator[Finding]:
     """A negation that came or went turns a sentence round."""
     negations = language(case.code).judgement.negations
     for pair in changed_pairs(case, "reworded"):
@@ -55,7 +56,7 @@ def negation_changed(case: Case, earlier: Sequence[Finding]) -> Iterator[Finding
                 break
 
 
-def strength(case: Case, earlier: Sequence[Finding]) -> Iterator[Finding]:
+def strength(case: Case, earlier: Earlier) -> Iterator[Finding]:
     """`ska` that became `bör` or `kan`, `åtar sig` that became `är överens om`: the duty is weaker; or the reverse."""
     for pair in changed_pairs(case, "reworded", "loose"):
         if told(earlier, "old", pair.old, *TURNED):
@@ -87,7 +88,7 @@ def _strength_finding(pair: Pair, before: Mode, after: Mode) -> Finding:
     return told_.model_copy(update={"importance": 2}) if "aim" in (before.name, after.name) else told_
 
 
-def duty_as_statement(case: Case, earlier: Sequence[Finding]) -> Iterator[Finding]:
+def duty_as_statement(case: Case, earlier: Earlier) -> Iterator[Finding]:
     """`ska utse` that became `utser`: in agreements the present tense binds as much, but a reader will ask."""
     for pair in changed_pairs(case, "reworded"):
         before = strongest(pair.old.text, case.code)
@@ -102,7 +103,7 @@ def duty_as_statement(case: Case, earlier: Sequence[Finding]) -> Iterator[Findin
             yield pair_finding("duty_as_statement", pair, old_words=clean(region.gone), new_words=clean(region.come))
 
 
-def guarantee(case: Case, earlier: Sequence[Finding]) -> Iterator[Finding]:
+def guarantee(case: Case, earlier: Earlier) -> Iterator[Finding]:
     """A clause such as `oavsett var man bor` that is gone took an equal right with it; one that came gave it.
 
     The same clause gone from several provisions is one finding.
@@ -118,12 +119,12 @@ def guarantee(case: Case, earlier: Sequence[Finding]) -> Iterator[Finding]:
             yield side_finding(rule, side, [p for p, _ in places], words=places[0][1], count=len(places))
 
 
-def condition(case: Case, earlier: Sequence[Finding]) -> Iterator[Finding]:
+def condition(case: Case, earlier: Earlier) -> Iterator[Finding]:
     """A condition on a duty or right that came or went: `under förutsättning att …`."""
     yield from _phrases(case, "conditions", "condition", LEAST_LIKE)
 
 
-def reservation(case: Case, earlier: Sequence[Finding]) -> Iterator[Finding]:
+def reservation(case: Case, earlier: Earlier) -> Iterator[Finding]:
     """A softener that came or went: `i möjligaste mån`, `eventuellt`, `vid behov`."""
     yield from _phrases(case, "reservations", "reservation", 0.0)
 
@@ -148,7 +149,7 @@ def _whole(text: str, start: int, field: str, code: str) -> str:
     return match.group() if match else clean(text)
 
 
-def quantifier(case: Case, earlier: Sequence[Finding]) -> Iterator[Finding]:
+def quantifier(case: Case, earlier: Earlier) -> Iterator[Finding]:
     """`samtliga` that went leaves some out; that came takes all in."""
     universals = language(case.code).judgement.universals
     for pair in changed_pairs(case, "reworded"):
@@ -168,7 +169,7 @@ def _first(text: str, wanted: frozenset[str]) -> str | None:
     return match.group()
 
 
-def connective_changed(case: Case, earlier: Sequence[Finding]) -> Iterator[Finding]:
+def connective_changed(case: Case, earlier: Earlier) -> Iterator[Finding]:
     """`och` that became `eller`, or the reverse, where nothing else did: a list of demands became a choice."""
     connectives = language(case.code).judgement.connectives
     for pair in changed_pairs(case, "reworded"):

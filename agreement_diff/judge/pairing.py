@@ -63,22 +63,24 @@ def paired(old: Document, new: Document, alignment: Alignment) -> Passages:
 
 def _same(old: Sequence[Passage], new: Sequence[Passage], linked: _Linked) -> list[Pair]:
     """Passages alike word for word, those in linked provisions first, then in order."""
-    where: dict[tuple[str, ...], list[Passage]] = defaultdict(list)
+    inside: dict[str, list[str]] = defaultdict(list)
+    for one, other in linked:
+        inside[one].append(other)
+    where: dict[tuple[tuple[str, ...], str], list[Passage]] = defaultdict(list)
     for passage in new:
-        if passage.words:
-            where[passage.words].append(passage)
+        where[passage.words, passage.eid].append(passage)
     found: list[Pair] = []
-    waiting = []
-    for passage in old:
-        partner = next((p for p in where.get(passage.words, ()) if (passage.eid, p.eid) in linked), None)
-        if partner is None:
-            waiting.append(passage)
-            continue
-        where[passage.words].remove(partner)
-        found.append(Pair(passage, partner, 1.0, "same"))
-    for passage in waiting:
-        if where.get(passage.words):
-            found.append(Pair(passage, where[passage.words].pop(0), 1.0, "same"))
+    waiting: dict[tuple[str, ...], list[Passage]] = defaultdict(list)
+    for passage in (p for p in old if p.words):
+        place = next((k for eid in inside[passage.eid] if where.get(k := (passage.words, eid))), None)
+        if place is None:
+            waiting[passage.words].append(passage)
+        else:
+            found.append(Pair(passage, where[place].pop(0), 1.0, "same"))
+    taken = {pair.new.order for pair in found}
+    for passage in new:
+        if passage.order not in taken and waiting.get(passage.words):
+            found.append(Pair(waiting[passage.words].pop(0), passage, 1.0, "same"))
     return found
 
 

@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
 from agreement_diff.judge import actors, figures, lists, obligations, scope, sections, terms, wording
-from agreement_diff.judge.case import Case
+from agreement_diff.judge.case import Case, Earlier
 from agreement_diff.judge.pairing import paired
 from agreement_diff.model.comparison import Alignment, Change, Finding, Link
 from agreement_diff.model.document import Document, Section
 
-Rule = Callable[[Case, Sequence[Finding]], Iterator[Finding]]
+Rule = Callable[[Case, Earlier], Iterator[Finding]]
 """A rule gives findings on a case; it is shown those of the rules before it, so as not to tell a thing twice."""
 
 RULES_IN_ORDER: tuple[Rule, ...] = (
@@ -67,10 +67,10 @@ def findings(old: Document, new: Document, alignment: Alignment, changes: Sequen
         _by_unit(alignment),
         _renumbered(old, new, alignment.sections),
     )
-    found: list[Finding] = []
+    earlier = Earlier()
     for rule in RULES_IN_ORDER:
-        found += rule(case, tuple(found))
-    return tuple(found)
+        earlier.add(tuple(rule(case, earlier)))
+    return tuple(earlier.findings)
 
 
 def _by_unit(alignment: Alignment) -> dict[tuple[str, str], tuple[Link, ...]]:

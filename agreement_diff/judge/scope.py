@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from agreement_diff.judge.case import (
     Case,
+    Earlier,
     changed_pairs,
     clean,
     content,
@@ -25,7 +26,7 @@ STEM = 5
 LEAST_LETTERS = 3
 
 
-def definition_changed(case: Case, earlier: Sequence[Finding]) -> Iterator[Finding]:
+def definition_changed(case: Case, earlier: Earlier) -> Iterator[Finding]:
     """A criterion gone from a definition widens it, one added narrows it, for every clause that uses it."""
     for pair in changed_pairs(case, "reworded", "loose"):
         if not _defines(case, pair):
@@ -37,7 +38,7 @@ def definition_changed(case: Case, earlier: Sequence[Finding]) -> Iterator[Findi
             yield pair_finding("definition_changed", pair, gone=gone, come=come)
 
 
-def exclusion(case: Case, earlier: Sequence[Finding]) -> Iterator[Finding]:
+def exclusion(case: Case, earlier: Earlier) -> Iterator[Finding]:
     """A sentence that says who is left out is new, or gone: silence became a rule, or a rule silence."""
     for lost in case.passages.added:
         if says("exclusions", lost.passage.text, case.code) and _about_scope(case, "new", lost.passage.eid):
@@ -47,7 +48,7 @@ def exclusion(case: Case, earlier: Sequence[Finding]) -> Iterator[Finding]:
             yield side_finding("exclusion_dropped", "old", [lost.passage])
 
 
-def inclusion(case: Case, earlier: Sequence[Finding]) -> Iterator[Finding]:
+def inclusion(case: Case, earlier: Earlier) -> Iterator[Finding]:
     """A sentence that takes somebody in, or lets the parties do so, is new or gone."""
     for lost in case.passages.added:
         passage = lost.passage

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from agreement_diff.judge.case import Case, finding
+from agreement_diff.judge.case import Case, Earlier, finding
 from agreement_diff.judge.modality import strongest
 from agreement_diff.judge.passages import Side
 from agreement_diff.model.comparison import Finding, Link
@@ -18,14 +18,14 @@ LIFTED = 0.4
 """A new provision that took at most this share of the one it comes from was lifted out of it."""
 
 
-def sections_added(case: Case, earlier: Sequence[Finding]) -> Iterator[Finding]:
+def sections_added(case: Case, earlier: Earlier) -> Iterator[Finding]:
     """A provision on something the old text did not regulate."""
     for link in case.alignment.sections:
         if link.old is None and link.new:
             yield _one_sided(case, "new", link.new, "section_added")
 
 
-def sections_removed(case: Case, earlier: Sequence[Finding]) -> Iterator[Finding]:
+def sections_removed(case: Case, earlier: Earlier) -> Iterator[Finding]:
     """A provision without successor: what it regulated is regulated no more."""
     for link in case.alignment.sections:
         if link.new is None and link.old:
@@ -45,7 +45,7 @@ def _one_sided(case: Case, side: Side, eid: str, rule: str) -> Finding:
     return finding(rule, new=(eid,), new_quote=quote, importance=importance, values=values)
 
 
-def sections_split(case: Case, earlier: Sequence[Finding]) -> Iterator[Finding]:
+def sections_split(case: Case, earlier: Earlier) -> Iterator[Finding]:
     """One provision that became several."""
     frame = _frame(case)
     for old, links in frame.old.items():
@@ -61,7 +61,7 @@ def sections_split(case: Case, earlier: Sequence[Finding]) -> Iterator[Finding]:
             )
 
 
-def section_lifted(case: Case, earlier: Sequence[Finding]) -> Iterator[Finding]:
+def section_lifted(case: Case, earlier: Earlier) -> Iterator[Finding]:
     """A part of a provision that became one of its own, with a heading that gives it weight."""
     frame = _frame(case)
     for link in case.alignment.sections:
@@ -77,7 +77,7 @@ def section_lifted(case: Case, earlier: Sequence[Finding]) -> Iterator[Finding]:
             )
 
 
-def sections_merged(case: Case, earlier: Sequence[Finding]) -> Iterator[Finding]:
+def sections_merged(case: Case, earlier: Earlier) -> Iterator[Finding]:
     """Several provisions that became one."""
     frame = _frame(case)
     for new, links in frame.new.items():
@@ -91,7 +91,7 @@ def sections_merged(case: Case, earlier: Sequence[Finding]) -> Iterator[Finding]
             )
 
 
-def headings_changed(case: Case, earlier: Sequence[Finding]) -> Iterator[Finding]:
+def headings_changed(case: Case, earlier: Earlier) -> Iterator[Finding]:
     """A provision that goes by another heading than its only predecessor did."""
     frame = _frame(case)
     for new, links in frame.new.items():

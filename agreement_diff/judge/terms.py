@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from agreement_diff.judge.case import Case, changed_pairs, content, finding, regions
+from agreement_diff.judge.case import Case, Earlier, changed_pairs, content, finding, regions
 from agreement_diff.judge.passages import Pair, Passage
 from agreement_diff.languages import language
 from agreement_diff.model.comparison import Finding
@@ -30,7 +30,7 @@ MOST_WORDS = 8
 """Words of matter in a replacement that may be read as one term for another."""
 
 
-def term_replaced(case: Case, earlier: Sequence[Finding]) -> Iterator[Finding]:
+def term_replaced(case: Case, earlier: Earlier) -> Iterator[Finding]:
     """A term gone from the whole text, compounds and all, where another came in its places: a change of concept.
 
     Both conditions are needed: words vanish by chance when clauses go, and words are swapped in one place without being
@@ -63,7 +63,7 @@ def term_replaced(case: Case, earlier: Sequence[Finding]) -> Iterator[Finding]:
         )
 
 
-def title_changed(case: Case, earlier: Sequence[Finding]) -> Iterator[Finding]:
+def title_changed(case: Case, earlier: Earlier) -> Iterator[Finding]:
     """The document goes by another title."""
     old, new = case.old.title or "", case.new.title or ""
     if old and new and words(old) != words(new):
@@ -71,7 +71,7 @@ def title_changed(case: Case, earlier: Sequence[Finding]) -> Iterator[Finding]:
         yield finding("title_changed", old_quote=old, new_quote=new, values={"gone": gone})
 
 
-def forms_changed(case: Case, earlier: Sequence[Finding]) -> Iterator[Finding]:
+def forms_changed(case: Case, earlier: Earlier) -> Iterator[Finding]:
     """The same word in another form (`skall` → `ska`) or spelt otherwise, told once with how often."""
     variants = language(case.code).judgement.variants
     found: dict[tuple[str, str, str], list[Pair]] = defaultdict(list)

@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from agreement_diff.judge.case import (
     Case,
+    Earlier,
     changed_pairs,
     clean,
     content,
@@ -56,17 +57,17 @@ _LOST: Mapping[str, str] = MappingProxyType(
 )
 
 
-def sentence_dropped(case: Case, earlier: Sequence[Finding]) -> Iterator[Finding]:
+def sentence_dropped(case: Case, earlier: Earlier) -> Iterator[Finding]:
     """A sentence with no counterpart anywhere in the new text: a commitment, a right, an aim or a statement is gone."""
     yield from _lost(case, earlier, "old", case.passages.dropped, "dropped")
 
 
-def sentence_added(case: Case, earlier: Sequence[Finding]) -> Iterator[Finding]:
+def sentence_added(case: Case, earlier: Earlier) -> Iterator[Finding]:
     """A sentence with no counterpart anywhere in the old text."""
     yield from _lost(case, earlier, "new", case.passages.added, "added")
 
 
-def _lost(case: Case, earlier: Sequence[Finding], side: Side, lost: Sequence[Lost], suffix: str) -> Iterator[Finding]:
+def _lost(case: Case, earlier: Earlier, side: Side, lost: Sequence[Lost], suffix: str) -> Iterator[Finding]:
     for one in lost:
         passage = one.passage
         unit = case.paragraph(side, passage.eid)
@@ -102,9 +103,11 @@ def _is_lead(case: Case, side: Side, eid: str) -> bool:
     return any(p.lead == eid for p in (case.passages.old if side == "old" else case.passages.new))
 
 
-def phrases(case: Case, earlier: Sequence[Finding]) -> Iterator[Finding]:
+def phrases(case: Case, earlier: Earlier) -> Iterator[Finding]:
     """What left or joined a sentence that lives on; where it binds, the commitment became narrower or wider."""
-    swaps = [(dict(f.values)["old_term"], dict(f.values)["new_term"]) for f in earlier if f.rule == "term_replaced"]
+    swaps = [
+        (dict(f.values)["old_term"], dict(f.values)["new_term"]) for f in earlier.findings if f.rule == "term_replaced"
+    ]
     for pair in changed_pairs(case, "reworded"):
         if pair.score < PHRASE_LIKE or told(earlier, "old", pair.old, *SPECIFIC):
             continue
@@ -153,20 +156,19 @@ def _phrase(case: Case, pair: Pair, region: Replacement, side: Side) -> Iterator
         yield pair_finding("commitment_extended" if binding else "phrase_added", pair, words=phrase)
 
 
-def _told(earlier: Sequence[Finding], pair: Pair, region: Replacement) -> bool:
+def _told(earlier: Earlier, pair: Pair, region: Replacement) -> bool:
     """True where an earlier finding on this pair names words of this replacement."""
-    for found in earlier:
-        either = found.rule in ONE_SIDED_RULES and (pair.old.eid in found.old or pair.new.eid in found.new)
-        both = pair.old.eid in found.old and pair.new.eid in found.new and found.old_quote == pair.old.text
-        if not (either or both):
-            continue
+    ones = [f for f in earlier.on("old", pair.old.eid) if f.old_quote == pair.old.text and pair.new.eid in f.new]
+    ones += [f for f in earlier.on("old", pair.old.eid) if f.rule in ONE_SIDED_RULES]
+    ones += [f for f in earlier.on("new", pair.new.eid) if f.rule in ONE_SIDED_RULES]
+    for found in ones:
         named = [v for name, v in found.values if name in ("words", "old_words", "new_words") and len(v) > 2]
         if any(v in region.gone or v in region.come or clean(region.gone) in v for v in named):
             return len(region.gone) + len(region.come) < 2 * max(map(len, named)) + 40
     return False
 
 
-def sentence_moved(case: Case, earlier: Sequence[Finding]) -> Iterator[Finding]:
+def sentence_moved(case: Case, earlier: Earlier) -> Iterator[Finding]:
     """A sentence kept word for word under another provision: the same words in other company."""
     for pair in case.passages.pairs:
         if pair.kind != "same" or len(pair.old.words) < LEAST_WORDS:

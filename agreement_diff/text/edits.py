@@ -27,7 +27,7 @@ _SURROGATES = range(0xD800, 0xE000)
 _ENDS = frozenset(".!?")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def edit_texts(old: str, new: str, language: str = "sv") -> tuple[Edit, ...]:
     """The edits that turn the old text into the new, in whole words, made readable.
 

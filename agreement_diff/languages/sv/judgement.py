@@ -123,7 +123,7 @@ JUDGEMENT = JudgementTerms(
         r"när det är lämpligt",
     ),
     definitions=(
-        r"med (?:begreppet |uttrycket |ordet |termen )?\S+(?: \S+){0,4} (?:avses|menas|förstås)",
+        r"med (?:begreppet |uttrycket |ordet |termen )?\S{1,60}(?: \S{1,60}){0,4} (?:avses|menas|förstås)",
         r"avses med",
         r"menas med",
         r"definieras som",
