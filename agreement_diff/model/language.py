@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from agreement_diff.model.judgement import JudgementTerms
-from agreement_diff.model.terms import DateTerms, ReferenceTerms
+from agreement_diff.model.terms import DateTerms, ReferenceTerms, StanceTerms
 
 
 @dataclass(frozen=True)
@@ -100,6 +100,7 @@ class Language:
     phrases: Mapping[str, str]
     references: ReferenceTerms
     dates: DateTerms
+    stance: StanceTerms
     consultation: ConsultationTerms = field(default_factory=lambda: ConsultationTerms({}, {}, {}, (), frozenset(), ()))
     judgement: JudgementTerms = field(default_factory=JudgementTerms)
     pages: PageTerms = field(default_factory=PageTerms)

@@ -123,3 +123,42 @@ class DateTerms:
     """True where `5/6 2013` can only be 5 June."""
     before: Mapping[str, tuple[str, ...]]
     after: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class StanceTerms:
+    """Words that say where a respondent stands. Regular-expression sources, lower case, matched at word borders.
+
+    `cues` are tried in order, and what one has matched no later one sees. Kinds: `no_objection`, `abstain`, `support`,
+    `favour` (good words about the proposal), `reject`, `status_quo` (would keep what is), `doubt`, `comment`,
+    `qualified`. A negated `support` or `favour` is a `reject`, a negated `reject` or `doubt` no objection. `objections`
+    and `remarks` are nouns and verbs that negated say no objection and no comments, and else are comments.
+    """
+
+    cues: tuple[tuple[str, str], ...]
+    objections: tuple[str, ...]
+    remarks: tuple[str, ...]
+    speech: tuple[str, ...]
+    """Verbs of saying: with nothing else they show that the respondent had something to say."""
+    negators: frozenset[str]
+    determiners: frozenset[str]
+    """Negators that stand before a noun: they do not reach past `eller`."""
+    subclause: tuple[str, ...]
+    """Words that open what a stance is about (`välkomnar att …`), which is then no remark of its own."""
+    joiners: frozenset[str]
+    """Words that end what a stance is about."""
+    without: frozenset[str]
+    """Prepositions that negate the noun after them: `utan erinran`."""
+    not_negators: tuple[str, ...]
+    """Phrases with a negator that negate nothing: `inte minst`."""
+    alternatives: tuple[str, ...]
+    """Between two stances these leave open which it was: `tillstyrks eller lämnas utan erinran`."""
+    turns: tuple[str, ...]
+    """Words that begin a clause of its own inside a sentence, perhaps with another subject: `medan`, `men`."""
+    universal: tuple[str, ...]
+    """Subjects that take in everybody who answered: `samtliga`."""
+    exceptions: tuple[str, ...]
+    procedural: tuple[str, ...]
+    """Wordings of the trade that use a stance word for something else (`godkänna tjänsteutlåtandet`)."""
+    pronouns: frozenset[str]
+    """Words that begin a sentence which goes on about the subject before it."""

@@ -6,6 +6,7 @@ from agreement_diff.languages.sv.judgement import JUDGEMENT
 from agreement_diff.languages.sv.pages import PAGES
 from agreement_diff.languages.sv.phrases import PHRASES
 from agreement_diff.languages.sv.references import REFERENCES
+from agreement_diff.languages.sv.stance import STANCE
 from agreement_diff.languages.sv.structure import STRUCTURE
 from agreement_diff.languages.sv.words import WORDS
 from agreement_diff.model.language import Language
@@ -18,7 +19,10 @@ LANGUAGE = Language(
     phrases=PHRASES,
     references=REFERENCES,
     dates=DATES,
+    stance=STANCE,
     consultation=CONSULTATION,
     judgement=JUDGEMENT,
     pages=PAGES,
+    alpha3="swe",
+    country="se",
 )
