@@ -18,7 +18,7 @@ SHARE_LINKED = 0.25
 """Share of the shorter list's items that must be linked, or the lead-ins, for two lists to be versions of one."""
 LONGEST_NAME = 90
 """Characters of an item that is named in a sentence; the quotation has it whole."""
-MOST_NAMED = 6
+MOST_NAMED = 12
 """Items named in a sentence; the rest are counted."""
 
 

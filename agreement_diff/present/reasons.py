@@ -52,7 +52,7 @@ def _names(link: Link, old: Document, new: Document, code: str) -> list[str]:
     if one.heading and other.heading:
         if fold(one.heading) == fold(other.heading):
             parts.append(say(code, "reason.same_heading"))
-        elif any(e.kind == "heading" and e.weight > 0 for e in link.evidence):
+        elif any(e.kind == "near_heading" for e in link.evidence):
             parts.append(say(code, "reason.near_heading", old=one.heading, new=other.heading))
     if one.number and fold(one.number) == fold(other.number or ""):
         parts.append(say(code, "reason.same_number"))
