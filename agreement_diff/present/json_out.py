@@ -1,4 +1,4 @@
-"""JSON: what `read` prints, and whole values out and back in (`to_json`, `from_json`) without loss."""
+"""JSON: what `read` and `trace` print, and whole values out and back in (`to_json`, `from_json`) without loss."""
 
 from __future__ import annotations
 
@@ -11,12 +11,14 @@ from agreement_diff.model.consultation import Consultation
 from agreement_diff.model.document import Bundle, Document
 from agreement_diff.model.value import Value
 from agreement_diff.present.characters import unicode_text
+from agreement_diff.present.map_shapes import version_name
 from agreement_diff.present.shapes import (
     ComparisonOutput,
     ConsultationOutput,
     DocumentOutput,
     DocumentsOutput,
     FileReport,
+    TraceOutput,
 )
 
 WholeValue = Document | Comparison | Consultation
@@ -28,6 +30,23 @@ def documents_json(bundles: Sequence[Bundle]) -> str:
         DocumentsOutput(
             documents=tuple(d for b in bundles for d in b.documents),
             files=tuple(FileReport(source=b.source, report=b.report) for b in bundles),
+        )
+    )
+
+
+def trace_json(consultation: Consultation) -> str:
+    """The comments and respondents, as `trace --format json` prints them (schema `trace.schema.json`)."""
+    return _text(
+        TraceOutput(
+            final=version_name(consultation.final),
+            draft=version_name(consultation.draft) if consultation.draft else None,
+            comments=consultation.comments,
+            respondents=consultation.respondents,
+            fragments=consultation.fragments,
+            overview=consultation.overview,
+            unread=consultation.unread,
+            silent=consultation.silent,
+            stale_verdicts=consultation.stale_verdicts,
         )
     )
 

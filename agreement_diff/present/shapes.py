@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Literal
 
 from agreement_diff.model.comparison import Comparison
-from agreement_diff.model.consultation import Consultation
+from agreement_diff.model.consultation import Comment, Consultation, Fragment, Overview, Respondent, Unread
 from agreement_diff.model.document import Document, ReadingReport, Source
 from agreement_diff.model.value import SCHEMA_VERSION, Value
+from agreement_diff.present.map_shapes import VersionName
 
 Version = Literal["1.0"]
 _VERSION: Version = SCHEMA_VERSION
@@ -26,6 +27,21 @@ class DocumentsOutput(Value):
     schema_version: Version = _VERSION
     documents: tuple[Document, ...]
     files: tuple[FileReport, ...] = ()
+
+
+class TraceOutput(Value):
+    """`trace`: every comment with its clause and what became of it, and who sent it."""
+
+    schema_version: Version = _VERSION
+    final: VersionName
+    draft: VersionName | None = None
+    comments: tuple[Comment, ...]
+    respondents: tuple[Respondent, ...]
+    fragments: tuple[Fragment, ...] = ()
+    overview: Overview | None = None
+    unread: tuple[Unread, ...] = ()
+    silent: tuple[str, ...] = ()
+    stale_verdicts: tuple[str, ...] = ()
 
 
 class DocumentOutput(Value):

