@@ -34,4 +34,6 @@ class ReadOptions(Value):
     revisions: Literal["final", "original"] = "final"
     ocr: Literal["auto", "never"] = "auto"
     """`auto` reads pages without text by OCR where the extra is installed, else says that they were not read."""
+    pdf_engine: Literal["pdfium", "pdfplumber"] = "pdfium"
+    """`pdfium` is fast; `pdfplumber` the reference that gives the same lines and takes twenty times as long."""
     limits: Limits = Limits()
