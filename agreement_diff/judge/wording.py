@@ -29,6 +29,8 @@ from agreement_diff.text.edits import Replacement
 
 CARRIED = 0.62
 """A passage whose words stand to this share in one passage of the other text is not called dropped or added."""
+HALF = 0.5
+"""Share of a new passage's matter below which it is mostly new, whatever it grew out of."""
 LEAST_WORDS = 3
 """Words in a sentence worth telling of."""
 LEAST_PHRASE = 2
@@ -63,8 +65,19 @@ def sentence_dropped(case: Case, earlier: Earlier) -> Iterator[Finding]:
 
 
 def sentence_added(case: Case, earlier: Earlier) -> Iterator[Finding]:
-    """A sentence with no counterpart anywhere in the old text."""
-    yield from _lost(case, earlier, "new", case.passages.added, "added")
+    """A sentence with no counterpart anywhere in the old text, or with one that says less than half of it and went
+    into another sentence."""
+    yield from _lost(case, earlier, "new", (*case.passages.added, *_mostly_new(case)), "added")
+
+
+def _mostly_new(case: Case) -> Iterator[Lost]:
+    """New passages that only share an old one with its better partner, and have most of their matter from nowhere."""
+    partners = {p.new.order for p in case.passages.pairs if p.kind != "shared"}
+    for pair in case.passages.pairs:
+        if pair.kind == "shared" and pair.new.order not in partners:
+            share = case.passages.likeness.shares(pair.old, pair.new)[1]
+            if share < HALF:
+                yield Lost(pair.new, pair.old, share)
 
 
 def _lost(case: Case, earlier: Earlier, side: Side, lost: Sequence[Lost], suffix: str) -> Iterator[Finding]:
