@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from agreement_diff.model.document import Cues, FurnitureKind, Note
 from agreement_diff.model.options import ReadOptions
 from agreement_diff.read.assembly import CELL_MARK, Piece, tidy
-from agreement_diff.read.odt_lists import LEVELS, Counter, Frame, ListState, ListStyles, count, label, whole
+from agreement_diff.read.odt_lists import ListState, ListStyles, Numbering, whole
 from agreement_diff.read.odt_paragraph import GAP, Paragraph
 from agreement_diff.read.odt_revisions import Revision, remark
 from agreement_diff.read.odt_styles import NS, Look, Styles, q
@@ -50,11 +50,10 @@ class Flow:
     def __init__(self, setting: Setting, state: ListState | None = None) -> None:
         self._setting = setting
         self._state = state or ListState()
+        self._numbering = Numbering(setting.lists, self._state)
         self._pieces: list[Piece] = []
         self._asides: list[Piece] = []
         self._counts: Tally[str] = Tally()
-        self._frames: list[Frame] = []
-        self._item: etree._Element | None = None
         self._open: Paragraph | None = None
         self._furniture: FurnitureKind | None = None
         self._below: float | None = None
@@ -101,48 +100,12 @@ class Flow:
         self.walk_all(element)
         self._close()
 
-    # Lists
-
     def _list(self, element: etree._Element) -> None:
-        outer = self._frames[-1] if self._frames else None
-        style = element.get(q("text:style-name")) or (outer.style if outer else None)
-        counter = outer.counter if outer else self._continued(element, style)
-        self._frames.append(Frame(style, counter))
-        if outer is None:
-            self._state.by_style[style or ""] = counter
-        self._state.by_id[element.get(q("xml:id"), "")] = counter
+        self._numbering.enter(element)
         for item in element:
-            self._item = item if item.tag == q("text:list-item") else None
+            self._numbering.begin_item(item)
             self.walk_all(item)
-            self._item = None
-        self._frames.pop()
-
-    def _continued(self, element: etree._Element, style: str | None) -> Counter:
-        earlier = self._state.by_id.get(element.get(q("text:continue-list")) or "-")
-        if earlier is None and element.get(q("text:continue-numbering")) == "true":
-            earlier = self._state.by_style.get(style or "")
-        return earlier or Counter()
-
-    def _number(self, paragraph: Paragraph) -> None:
-        """Give the first paragraph of a list item, or a heading with outline numbering, its label."""
-        element, lists = paragraph.element, self._setting.lists
-        if self._frames:
-            paragraph.depth = min(len(self._frames), LEVELS) - 1
-            if self._item is None:
-                return
-            frame, depth = self._frames[-1], paragraph.depth
-            style = frame.style or paragraph.look.list_style
-            start = element.get(q("text:start-value")) or self._item.get(q("text:start-value"))
-            self._item = None
-            count(frame.counter, depth, lists.level(style, depth), whole(start, 1) if start else None)
-            paragraph.label = label(frame.counter, depth, lists.levels(style) or {depth + 1: lists.level(style, depth)})
-        elif paragraph.level and paragraph.look.list_style != "" and element.get(q("text:is-list-header")) != "true":
-            depth = min(paragraph.level, LEVELS) - 1
-            start = element.get(q("text:start-value")) if element.get(q("text:restart-numbering")) == "true" else None
-            level = lists.outline.get(depth + 1)
-            if level is not None and (level.form or level.prefix):
-                count(self._state.outline, depth, level, whole(start, 1) if start else None)
-                paragraph.label = label(self._state.outline, depth, lists.outline)
+        self._numbering.leave()
 
     # Paragraphs
 
@@ -162,7 +125,7 @@ class Flow:
         self._open = Paragraph(element, look)
         if element.tag == q("text:h"):
             self._open.level = whole(element.get(q("text:outline-level")), 1)
-        self._number(self._open)
+        self._open.label, self._open.depth = self._numbering.number(element, self._open.level, look.list_style)
 
     def _close(self) -> None:
         """Set down the paragraph being read."""
@@ -200,7 +163,7 @@ class Flow:
         if own.hidden:
             self._counts["hidden"] += 1
             return
-        self._inline(element, Look(*(mine if mine is not None else its for mine, its in zip(own, look, strict=True))))
+        self._inline(element, own.over(look))
 
     def _hidden(self, element: etree._Element, look: Look) -> None:
         if element.get(q("text:is-hidden")) == "true":

@@ -83,6 +83,75 @@ class ListStyles:
         return self._styles.get(style or "", {})
 
 
+class Numbering:
+    """The list or lists that the walk is in, and the labels of what it meets there."""
+
+    def __init__(self, styles: ListStyles, state: ListState) -> None:
+        self._styles = styles
+        self._state = state
+        self._frames: list[Frame] = []
+        self._item: etree._Element | None = None
+
+    def enter(self, element: etree._Element) -> None:
+        """A list begins: a level of the one it stands in, or one of its own that may go on from an earlier one."""
+        outer = self._frames[-1] if self._frames else None
+        style = element.get(q("text:style-name")) or (outer.style if outer else None)
+        counter = outer.counter if outer else self._continued(element, style)
+        self._frames.append(Frame(style, counter))
+        if outer is None:
+            self._state.by_style[style or ""] = counter
+        self._state.by_id[element.get(q("xml:id"), "")] = counter
+
+    def begin_item(self, element: etree._Element) -> None:
+        """An item begins: its first paragraph will be numbered; that of a list header will not."""
+        self._item = element if element.tag == q("text:list-item") else None
+
+    def leave(self) -> None:
+        """The innermost list ends."""
+        self._frames.pop()
+        self._item = None
+
+    def number(self, element: etree._Element, level: int | None, own_style: str | None) -> tuple[str, int | None]:
+        """The label of a paragraph, `""` for none, and its depth where it stands in a list.
+
+        Args:
+            element: the paragraph.
+            level: its outline level where it is a heading.
+            own_style: the list style its paragraph style names; `""` says that it has no outline number.
+        """
+        if self._frames:
+            return self._number_item(element, own_style), min(len(self._frames), LEVELS) - 1
+        if level and own_style != "" and element.get(q("text:is-list-header")) != "true":
+            return self._number_heading(element, level), None
+        return "", None
+
+    def _number_item(self, element: etree._Element, own_style: str | None) -> str:
+        if self._item is None:
+            return ""
+        frame, depth = self._frames[-1], min(len(self._frames), LEVELS) - 1
+        style = frame.style or own_style
+        start = element.get(q("text:start-value")) or self._item.get(q("text:start-value"))
+        self._item = None
+        level = self._styles.level(style, depth)
+        count(frame.counter, depth, level, whole(start, 1) if start else None)
+        return label(frame.counter, depth, self._styles.levels(style) or {depth + 1: level})
+
+    def _number_heading(self, element: etree._Element, outline_level: int) -> str:
+        depth = min(outline_level, LEVELS) - 1
+        level = self._styles.outline.get(depth + 1)
+        if level is None or not (level.form or level.prefix):
+            return ""
+        start = element.get(q("text:start-value")) if element.get(q("text:restart-numbering")) == "true" else None
+        count(self._state.outline, depth, level, whole(start, 1) if start else None)
+        return label(self._state.outline, depth, self._styles.outline)
+
+    def _continued(self, element: etree._Element, style: str | None) -> Counter:
+        earlier = self._state.by_id.get(element.get(q("text:continue-list")) or "-")
+        if earlier is None and element.get(q("text:continue-numbering")) == "true":
+            earlier = self._state.by_style.get(style or "")
+        return earlier or Counter()
+
+
 def count(counter: Counter, depth: int, level: Level, start: int | None) -> None:
     """Step the list to its next item at this depth."""
     depth = min(depth, LEVELS - 1)

@@ -34,7 +34,7 @@ def revisions_of(body: etree._Element) -> Mapping[str, Revision]:
             change = region.find(f"text:{kind}", NS)
             if change is not None:
                 found[name] = Revision(
-                    kind,  # type: ignore[arg-type]  # the loop is over the literal's own values
+                    kind,
                     change.findtext("office:change-info/dc:creator", None, NS),
                     change.findtext("office:change-info/dc:date", None, NS),
                     change if kind == "deletion" else None,

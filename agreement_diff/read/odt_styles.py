@@ -55,6 +55,10 @@ class Look(NamedTuple):
     page_break: bool | None = None
     list_style: str | None = None
 
+    def over(self, below: Look) -> Look:
+        """This look, and what `below` says where it is silent."""
+        return below._replace(**{name: said for name, said in self._asdict().items() if said is not None})
+
 
 class Styles:
     """The styles of one document by family and name; later parts override earlier ones."""
@@ -73,8 +77,7 @@ class Styles:
         if key not in self._looks:
             look = Look()
             for element in self._chain(*key):
-                own = _own(element)
-                look = Look(*(mine if mine is not None else theirs for mine, theirs in zip(look, own, strict=True)))
+                look = look.over(_own(element))
             self._looks[key] = look
         return self._looks[key]
 
