@@ -11,19 +11,35 @@ from hypothesis import strategies as st
 
 from agreement_diff.model.consultation import Stance
 from agreement_diff.text.stance import stance_of
+from tests.prose_cases import CASES as FOLDER
 from tests.prose_cases import prose_cases
 
 CASES = prose_cases("stance.md")
+ROWS = [
+    tuple(cell.strip() for cell in line.strip("|").split(" | "))
+    for line in (FOLDER / "stance_sentences.md").read_text(encoding="utf-8").splitlines()
+    if line.startswith("| ") and not line.startswith("| text")
+]
 
 
 @pytest.mark.parametrize("title", CASES)
 def test_stance_reads_as_in_the_case_file(title: str) -> None:
     case = CASES[title]
-    respondent = case.get("respondent", [None])[0]  # type: ignore[list-item]
+    respondent = case.get("respondent", [""])[0] or None
     stance, confidence = stance_of(case["text"][0], language=case.get("language", ["sv"])[0], respondent=respondent)
     allowed = {case["stance"][0], *(s.strip() for s in case.get("or", [""])[0].split(",") if s.strip())}
     assert stance in allowed
     assert 0 < confidence <= 1
+
+
+@pytest.mark.parametrize(("text", "respondent", "stances", "language"), ROWS)
+def test_sentence_reads_as_in_the_table(text: str, respondent: str, stances: str, language: str) -> None:
+    assert stance_of(text, language=language, respondent=respondent or None)[0] in stances.split(", ")
+
+
+def test_the_table_is_mostly_read_as_its_first_reading() -> None:
+    first = sum(stance_of(t, language=code, respondent=r or None)[0] == s.split(", ")[0] for t, r, s, code in ROWS)
+    assert first >= 0.85 * len(ROWS)
 
 
 PIECES = (

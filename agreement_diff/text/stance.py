@@ -22,8 +22,9 @@ from agreement_diff.text.words import fold
 
 MAX_TEXT = 20_000
 """Characters read; a stance is said in a sentence, and a digest of one section is a page at most."""
-REACH_BEFORE, REACH_AFTER = 7, 3
-"""Words before and after a cue in which a negator belongs to it."""
+REACH_BEFORE, REACH_NOUN, REACH_AFTER = 7, 12, 3
+"""Words before a cue, before a noun (`inte heller i denna del … någon erinran`) and after a cue in which a negator
+belongs to it."""
 REACH_OBJECT = 5
 """Words between a cue and the `att` that opens what it is about."""
 _TAKES_OBJECT = frozenset({"support", "favour"})
@@ -195,13 +196,15 @@ def _kind(kind: str, low: str, start: int, end: int, terms: StanceTerms) -> str 
         if _negated(low, start, end, terms, noun=True):
             return "no_objection" if kind == "objection" else "no_comments"
         return "comment"
-    if kind in ("support", "favour", "reject", "doubt") and _negated(low, start, end, terms):
-        return "reject" if kind in ("support", "favour") else "no_objection"
+    if kind in _TAKES_OBJECT and _negated(low, start, end, terms):
+        return "reject"
+    if kind in ("reject", "doubt") and _negated(low, start, end, terms, own=True):
+        return "no_objection"
     return None if kind == "procedural" else kind
 
 
-def _negated(low: str, start: int, end: int, terms: StanceTerms, *, noun: bool = False) -> bool:
-    """True where a negator before, in or right after the cue belongs to it."""
+def _negated(low: str, start: int, end: int, terms: StanceTerms, *, noun: bool = False, own: bool = False) -> bool:
+    """True where a negator before, in or right after the cue belongs to it; `own` cues have theirs in them."""
     before = low[:start]
     for turn in terms.turns:
         before = before.rpartition(f" {turn} ")[2]
@@ -212,14 +215,15 @@ def _negated(low: str, start: int, end: int, terms: StanceTerms, *, noun: bool =
     words = _WORD.findall(before)
     if noun and any(word in terms.without for word in words[-3:]):
         return True
-    near = words[-REACH_BEFORE:]
+    near = words[-REACH_NOUN if noun else -REACH_BEFORE :]
     cut = max((k + 1 for k, word in enumerate(near) if word in terms.alternatives), default=0)
     reaching = [word for k, word in enumerate(near) if k >= cut or word not in terms.determiners]
-    if any(word in terms.negators for word in reaching + _WORD.findall(low[start:end])):
+    inside = _WORD.findall(low[start:end]) if not own else []
+    if any(word in terms.negators for word in reaching + inside):
         return True
     following = _WORD.findall(after)[:REACH_AFTER]
     for word in following if not noun else ():
-        if word in ("att", "that", "to"):
+        if word in terms.subclause or word in terms.joiners or word in terms.alternatives:
             break
         if word in terms.negators:
             return True

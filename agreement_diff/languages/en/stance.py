@@ -29,12 +29,12 @@ STANCE = StanceTerms(
         ("favour", r"(?:welcom(?:e|es|ed)|appreciat(?:e|es|ed)|commend(?:s|ed)?|applaud(?:s|ed)?|(?:is|are|was|were) (?:\w+ )?(?:positive|pleased|favou?rable|satisfied|happy)|positive (?:about|towards?)|favou?rabl(?:e|y) (?:to|received|about))"),
         ("favour", r"(?:find|finds|found|consider|considers|considered|think|thinks|believe|believes) (?:\w+ ){0,3}?" + _PROPOSAL + r" (?:\w+ ){0,3}?" + _GOOD),
         ("favour", _PROPOSAL + r" (?:\w+ ){0,3}?(?:is|are|was|were|seems?|appears?|represents?) (?:\w+ ){0,2}?" + _GOOD),
-        ("comment", r"(?:concern(?:s|ed)? (?:about|that|with|over|regarding)|concerns|worr(?:y|ies|ied)|fear(?:s|ed)?|point(?:s|ed)? out|not(?:es|ed) that|stress(?:es|ed)?|emphasi[sz]e[sd]?|underlin(?:e|es|ed)|highlight(?:s|ed)?|warn(?:s|ed)?|risks?|problem(?:s|atic)?|call(?:s|ed)? for|calls? attention|draw(?:s)? attention|remark(?:s|ed))"),
-        ("comment", r"(?:suggest(?:s|ed|ion|ions)?|propos(?:e|es|ed)(?! (?:\w+ )?(?:act|rule|regulation|text|change|amendment|provision)s?)|recommend(?:s|ed)?|prefer(?:s|red)?|request(?:s|ed)?|ask(?:s|ed)?|urge(?:s|d)?|would (?:like|prefer|welcome)|wish(?:es|ed)? to|advocat(?:e|es|ed)|seek(?:s)? clarif\w*)"),
+        ("comment", r"(?:concerned (?:about|that|with|over|regarding)|worr(?:y|ies|ied)|fear(?:s|ed)?|point(?:s|ed)? out|not(?:es|ed) that|stress(?:es|ed)?|emphasi[sz]e[sd]?|underlin(?:e|es|ed)|highlight(?:s|ed)?|warn(?:s|ed)?|risks?|problem(?:s|atic)?|call(?:s|ed)? for|calls? attention|draw(?:s)? attention|remark(?:s|ed))"),
+        ("comment", r"(?:suggest(?:s|ed|ion|ions)?|proposes?|proposed (?:that|to|an|a)\b|recommend(?:s|ed)?|prefer(?:s|red)?|request(?:s|ed)?|ask(?:s|ed)?|urge(?:s|d)?|would (?:like|prefer|welcome)|wish(?:es|ed)? to|advocat(?:e|es|ed)|seek(?:s)? clarif\w*)"),
         ("comment", r"(?:should|ought to|must|needs? to|need(?:s|ed)?|could be|would benefit|lack(?:s|ed|ing)?|missing|miss(?:es|ed))"),
         ("comment", r"(?:unclear|ambiguous|vague|insufficient|inadequate|inconsistent|confusing|clarif\w*|difficult(?:y|ies)?|drawbacks?)"),
     ),
-    objections=(r"objections?", r"objection to", r"opposition", r"criticisms?"),
+    objections=(r"objections?", r"concerns?", r"opposition", r"issues? with", r"criticisms?"),
     remarks=(r"comments?", r"remarks?", r"observations?", r"to add", r"to say", r"views?"),
     speech=(
         r"consider(?:s|ed)?", r"believ(?:e|es|ed)", r"think(?:s)?", r"thought", r"argu(?:e|es|ed)", r"stat(?:e|es|ed)", r"sa(?:y|ys|id)", r"maintain(?:s|ed)?",
@@ -50,6 +50,6 @@ STANCE = StanceTerms(
     turns=("but", "while", "whereas", "however", "although", "though", "by contrast", "on the other hand", "yet", "nevertheless"),
     universal=("all", "every", "unanimously", "unanimous", "no respondent", "none of the respondents"),
     exceptions=("except", "except for", "with the exception of", "apart from", "other than"),
-    procedural=(r"(?:approv(?:e|es|ed)|adopt(?:s|ed)?) (?:the |its )?(?:minutes|agenda|report|statement)",),
+    procedural=(r"(?:approv(?:e|es|ed)|adopt(?:s|ed)?) (?:the |its )?(?:minutes|agenda|report|statement)", r"(?:opportunity|invitation|chance|invited|asked) to (?:comment|respond)"),
     pronouns=listed("it they we this these that he she the in furthermore moreover also however additionally finally according"),
 )  # fmt: skip
