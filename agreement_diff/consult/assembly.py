@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from agreement_diff.consult.case import Case, asked_terms
 from agreement_diff.consult.changes import Carrier, change_of
 from agreement_diff.consult.clauses import Clauses
 from agreement_diff.consult.comments import one_voice_points
 from agreement_diff.consult.cues import Cues, cues
 from agreement_diff.consult.digests import digest_points, is_digest
-from agreement_diff.consult.dispositions import Case, asked_terms, judge
+from agreement_diff.consult.dispositions import judge
 from agreement_diff.consult.fragments import distinct, quoted_fragments, retold_fragments
 from agreement_diff.consult.inherit import inherited
-from agreement_diff.consult.link import Linked, Linker, Version
+from agreement_diff.consult.link import Linked, Linker
 from agreement_diff.consult.overview import overview
 from agreement_diff.consult.passages import spans_of
 from agreement_diff.consult.points import Point
@@ -28,11 +29,13 @@ from agreement_diff.model.consultation import (
     Comment,
     Consultation,
     Fragment,
+    HumanVerdict,
     Respondent,
     Stance,
     Target,
     Verdict,
     Verdicts,
+    Version,
 )
 from agreement_diff.model.document import Document
 from agreement_diff.text.words import fold
@@ -67,10 +70,16 @@ class Assembly:
         judged = tuple(_in_force(c, human) for c in comments)
         respondents = _respondents(spoken)
         return Consultation(
-            final=self.final.document, draft=self.draft.document if self.draft else None, responses=tuple(responses), comments=judged,
-            respondents=respondents, fragments=distinct(fragments), stale_verdicts=stale, silent=silent(consultees, respondents),
+            final=self.final.document,
+            draft=self.draft.document if self.draft else None,
+            responses=tuple(responses),
+            comments=judged,
+            respondents=respondents,
+            fragments=distinct(fragments),
+            stale_verdicts=stale,
+            silent=silent(consultees, respondents),
             overview=overview(judged, self.final.document, self.draft.document if self.draft else None, self.alignment),
-        )  # fmt: skip
+        )
 
     def response(
         self, document: Document
@@ -117,12 +126,25 @@ class Assembly:
         asked = asked_terms(point, words, self.final.document.title)
         verdict = judge(Case(point, linked, targets, said, change, self.draft, self.final, words, asked))
         return Comment(
-            id=identifier, document=document.id, respondent=who, quote=point.quote, spans=tuple(s for p in point.pieces for s in spans_of(p)),
-            type=point.type if point.owner else "procedural", addressed_to="owner" if point.owner else "other",
-            group=f"{document.id}/g{point.group}" if point.group is not None else None, references=linked.references, targets=targets,
-            draft_wording="\n".join(said.draft) or None, proposed_wording="\n".join(said.proposed) or None, proposed_in_full=said.full,
-            disposition=verdict.disposition, evidence=verdict.evidence, reason=verdict.reason, confidence=verdict.confidence, machine=verdict,
-        )  # fmt: skip
+            id=identifier,
+            document=document.id,
+            respondent=who,
+            quote=point.quote,
+            spans=tuple(s for p in point.pieces for s in spans_of(p)),
+            type=point.type if point.owner else "procedural",
+            addressed_to="owner" if point.owner else "other",
+            group=f"{document.id}/g{point.group}" if point.group is not None else None,
+            references=linked.references,
+            targets=targets,
+            draft_wording="\n".join(said.draft) or None,
+            proposed_wording="\n".join(said.proposed) or None,
+            proposed_in_full=said.full,
+            disposition=verdict.disposition,
+            evidence=verdict.evidence,
+            reason=verdict.reason,
+            confidence=verdict.confidence,
+            machine=verdict,
+        )
 
     def _carried(self, targets: Sequence[Target]) -> tuple[Target, ...]:
         if self.carrier is None:
@@ -131,7 +153,7 @@ class Assembly:
         return tuple(found.values())
 
 
-def _in_force(comment: Comment, human: dict[str, object]) -> Comment:
+def _in_force(comment: Comment, human: Mapping[str, HumanVerdict]) -> Comment:
     entry = human.get(comment.id)
     if entry is None:
         return comment
@@ -142,7 +164,7 @@ def _in_force(comment: Comment, human: dict[str, object]) -> Comment:
         evidence=comment.evidence,
         by=entry.by or "human",
         rule="human",
-    )  # type: ignore[attr-defined]
+    )
     return comment.model_copy(
         update={
             "human": verdict,
@@ -171,7 +193,7 @@ def _voices(
         return [(name, stance(document, words, points, name), document.id, tuple(c.id for c in comments))]
     spoken: dict[str, list[Comment]] = defaultdict(list)
     for comment in comments:
-        for who in names(comment.respondent):
+        for who in names(comment.respondent, words):
             spoken[who].append(comment)
     return [
         (who, voice_stance(said, who, document.language), document.id, tuple(c.id for c in said))

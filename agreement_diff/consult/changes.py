@@ -174,7 +174,8 @@ def _units(clauses: Clauses, eids: Sequence[str]) -> tuple[Unit, ...]:
 def _lines(units: Sequence[Unit], code: str) -> Iterable[Line]:
     for unit in units:
         for text in sentences(unit.text, code):
-            yield Line(unit, text)
+            if words(text):
+                yield Line(unit, text)
 
 
 @lru_cache(maxsize=65536)

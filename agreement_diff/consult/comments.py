@@ -14,18 +14,14 @@ from collections.abc import Collection
 from agreement_diff.consult.cues import Cues
 from agreement_diff.consult.passages import Piece, Sentence, passages
 from agreement_diff.consult.points import CLAUSE_NUMBER, Point, clause_numbers, joined
+from agreement_diff.consult.repeats import without_repeats
 from agreement_diff.consult.roles import Role, comment_type, role
 from agreement_diff.consult.splitting import split
-from agreement_diff.consult.terms import all_terms, content_terms, found_in
 from agreement_diff.model.document import Document, Section
 from agreement_diff.text.words import fold
 
-SAME_COMMENT = 0.6
-"""Share of a summary's content words that the body must hold for the two to be one comment: a summary shortens and
-re-words (0.8 misses those), while an unrelated comment on the same agreement shares well under half."""
 MAX_SCOPE = 6
 """Lines above a comment that are kept to find its clause by."""
-FEW_TERMS = 3
 SCOPE_WORDS = 12
 """Words up to which a paragraph that names a clause and asks nothing is a heading for what follows."""
 OPENING_WORDS = 6
@@ -43,7 +39,7 @@ def one_voice_points(document: Document, cues: Cues, clause_names: Collection[st
     for sentences in passages(document, cues):
         reader.paragraph(sentences)
     reader.flush()
-    return _without_repeats(tuple(reader.points), tuple(reader.zones), document.language)
+    return without_repeats(tuple(reader.points), tuple(reader.zones), document.language)
 
 
 class _Reader:
@@ -62,6 +58,7 @@ class _Reader:
         self.reach: Sentence | None = None
         """The sentence that the last point ends with; only what follows it at once belongs to it."""
         self.lead = ""
+        self.wording_section: Section | None = None
         self.wording: list[str] | None = None
         """Paragraphs of a proposed wording that the last point announced, None when none is awaited."""
 
@@ -134,10 +131,19 @@ class _Reader:
                 return
         if part == "repeat" and (self.waiting or not self._follows(s)):
             part = "request" if self.waiting or not self.points else ""
-        handlers = {"request": self._request, "question": self._question, "support": self._plain, "opinion": self._plain,
-                    "objection": self._objection, "quote": self.waiting.append}  # fmt: skip
-        if part in handlers:
-            handlers[part](s)
+        self._take(s, part)
+
+    def _take(self, s: Sentence, part: Role) -> None:
+        if part == "request":
+            self._request(s)
+        elif part == "question":
+            self._question(s)
+        elif part in ("support", "opinion"):
+            self._plain(s)
+        elif part == "objection":
+            self._objection(s)
+        elif part == "quote":
+            self.waiting.append(s)
         elif part in ("argument", "repeat") and self._follows(s) and self.points[-1].type != "question":
             self._extend(s)
 
@@ -282,44 +288,29 @@ class _Reader:
         if self.wording is None:
             return False
         first = sentences[0]
-        last_paragraph = self.points[-1].pieces[-1].paragraph
-        elsewhere = first.section is not self.section
-        stop = (
-            self.cues.has("own_voice", first.masked)
-            or self.cues.has("description", first.masked)
-            or first.zone == "closing"
-        )
-        quoted = bool(self.wording) and bool(_OPEN_QUOTE.match(self.wording[0]))
-        if quoted and _CLOSE_QUOTE.search(self.wording[-1]):
-            stop = True
-        if elsewhere and (first.section.label is None or (self.wording and self._wording_section is not first.section)):
-            stop = True
-        if stop or first.paragraph is last_paragraph:
+        if self._wording_ends(first, self.wording):
             self.wording = None
             return False
-        self._wording_section = first.section
+        self.wording_section = first.section
         if not _LABEL_ONLY.match(first.paragraph.text):
             self.wording.append(first.paragraph.text)
         self.points[-1] = self.points[-1]._replace(proposed="\n".join(self.wording))
         return True
 
+    def _wording_ends(self, first: Sentence, so_far: list[str]) -> bool:
+        """True where a paragraph is no longer the announced wording: the respondent speaks again, the quotation was
+        closed, or another section begins than the one the wording is set under."""
+        speaks = self.cues.has("own_voice", first.masked) or first.zone == "closing"
+        goes_on = bool(so_far) and (
+            self.cues.has("description", first.masked) or self.cues.has("argument", first.masked)
+        )
+        closed = bool(so_far) and bool(_OPEN_QUOTE.match(so_far[0])) and bool(_CLOSE_QUOTE.search(so_far[-1]))
+        elsewhere = first.section is not self.section
+        left = elsewhere and (
+            first.section.label is None or (bool(so_far) and self.wording_section is not first.section)
+        )
+        return speaks or goes_on or closed or left
+
 
 def _numbers(s: Sentence) -> set[str]:
     return clause_numbers(s.masked)
-
-
-def _without_repeats(points: tuple[Point, ...], zones: tuple[str, ...], code: str) -> tuple[Point, ...]:
-    """Without a summary's (or a description's) points that the body makes again."""
-    body = [p for p, zone in zip(points, zones, strict=True) if zone not in ("summary", "description")]
-    if not body:
-        return points
-    terms = all_terms(" ".join(p.quote for p in body), code)
-    kept = []
-    for point, zone in zip(points, zones, strict=True):
-        asked = content_terms(point.text, code)
-        if len(asked) < FEW_TERMS:  # a summary sentence of general words: compare all of them
-            asked = tuple(all_terms(point.text, code))
-        shared = sum(found_in(t, terms) for t in asked) / len(asked) if asked else 1.0
-        if zone not in ("summary", "description") or shared < SAME_COMMENT:
-            kept.append(point)
-    return tuple(kept)

@@ -21,7 +21,6 @@ from agreement_diff.model.document import Document
 MIN_VOICES = 2
 """Sentences with a counted voice (`några remissinstanser`) from which a response is read as a report of others."""
 _LABEL = re.compile(r"^\s*([^\W\d_][\w\s]{2,60}?):\s+")
-_ELLIPTIC = re.compile(r"^\s*(?:och |samt |and )?([^\W\d_]+(?: [^\W\d_]+)?) (?:att|that)\b", re.IGNORECASE)
 
 
 def is_digest(document: Document, cues: Cues) -> bool:
@@ -133,26 +132,34 @@ class _Reader:
         for i, (start, end) in enumerate(parts):
             masked, text = s.masked[start:end], s.text[start:end]
             if i:
-                own = _ELLIPTIC.match(masked)
-                voice = (
-                    own[1]
-                    if own and self.cues.has("elliptic_voice", masked)
-                    else find_voice(masked, self.cues, self.issuer) or voice
-                )
+                own = self.cues.find("elliptic_voice", masked)
+                voice = own.group().rsplit(" ", 1)[0] if own else find_voice(masked, self.cues, self.issuer) or voice
             account = account_in(masked, text, self.cues) if self.cues.has("views", masked) else None
-            self.points.append(Point(
-                pieces=(Piece(s.paragraph, s.start + start, s.start + end),), text=text, masked=masked,
-                type=comment_type(masked if i == 0 or self.cues.has("request", masked) or self.cues.has("question", masked) else f"{lead} {masked}", self.cues),
-                voice=voice, scope=(*topic, *((s.text,) if i else ())), topic=s.section.heading or "", group=self.group,
-                accounts=(account,) if account else (),
-            ))  # fmt: skip
+            self.points.append(
+                Point(
+                    pieces=(Piece(s.paragraph, s.start + start, s.start + end),),
+                    text=text,
+                    masked=masked,
+                    type=comment_type(
+                        masked
+                        if i == 0 or self.cues.has("request", masked) or self.cues.has("question", masked)
+                        else f"{lead} {masked}",
+                        self.cues,
+                    ),
+                    voice=voice,
+                    scope=(*topic, *((s.text,) if i else ())),
+                    topic=s.section.heading or "",
+                    group=self.group,
+                    accounts=(account,) if account else (),
+                )
+            )
 
     def _extend(self, s: Sentence) -> None:
         last = self.points[-1]
         self.points[-1] = last._replace(pieces=joined((*last.pieces, Piece(s.paragraph, s.start, s.end))))
 
     def _account(self, s: Sentence, first: int) -> None:
-        """Give the account to the comments of the paragraph before it that are about the same clause and have none yet."""
+        """Give the account to the comments before it in the paragraph that are about the same clause and have none."""
         account = account_in(s.masked, s.text, self.cues)
         if account is None:
             return
@@ -167,12 +174,14 @@ class _Reader:
                 self.points[i] = point._replace(accounts=(account,))
 
     def _reasons(self, s: Sentence) -> None:
-        """The authority's reasons, told apart from the comments: an account for whom they name, else for what they are about."""
+        """The authority's reasons: an account for those whom they name, else for what they are about."""
         account = account_in(s.masked, s.text, self.cues)
         if account is None:
             return
         points = range(self.topic_start, len(self.points))
-        named = [i for i in points if any(n and _mentions(s.text, n) for n in names(self.points[i].voice or ""))]
+        named = [
+            i for i in points if any(n and _mentions(s.text, n) for n in names(self.points[i].voice or "", self.cues))
+        ]
         for i in named or self._about(s, points):
             if not self.points[i].accounts:
                 self.points[i] = self.points[i]._replace(accounts=(account,))

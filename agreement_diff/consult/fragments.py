@@ -43,9 +43,13 @@ def quoted_fragments(
             else next((line.strip(" :;") for line in reversed(point.scope) if references.read(line, code)), None)
         )
         yield Fragment(
-            text=quote.text, clause=clause, document=document, spans=tuple(s for p in point.pieces if quote.text in p.text for s in spans_of(_narrow(p, quote.text))),
-            eid=best.unit.eid if best else None, similarity=round(best.similarity, 3) if best else 0.0,
-        )  # fmt: skip
+            text=quote.text,
+            clause=clause,
+            document=document,
+            spans=tuple(s for p in point.pieces if quote.text in p.text for s in spans_of(_narrow(p, quote.text))),
+            eid=best.unit.eid if best else None,
+            similarity=round(best.similarity, 3) if best else 0.0,
+        )
 
 
 def retold_fragments(document: Document, final: Clauses, cues: Cues) -> Iterator[Fragment]:

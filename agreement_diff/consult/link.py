@@ -15,7 +15,7 @@ No answer is an answer: a comment without target is in the unlinked queue.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from agreement_diff.consult.clauses import Clauses, Match
 from agreement_diff.consult.cues import cues
@@ -24,18 +24,18 @@ from agreement_diff.consult.quotes import Quotation, quotations
 from agreement_diff.consult.resolve import Place, References
 from agreement_diff.consult.roles import SHORT_QUOTE
 from agreement_diff.consult.terms import content_terms
-from agreement_diff.model.consultation import How, Reference, Target
+from agreement_diff.model.consultation import How, Reference, Target, Version
 from agreement_diff.text.words import fold
 
 QUOTE_MIN = 0.6
-"""Share of a quotation's words, in order, from which a clause is where it stands: a rewritten sentence of the case keeps
-0.76, unrelated clauses of one agreement share up to 0.35 in stop words and formulas."""
+"""Share of a quotation's words, in order, from which a clause is where it stands: a rewritten sentence keeps 0.76,
+unrelated clauses of one agreement share up to 0.35 in stop words and formulas."""
 QUOTE_MARGIN = 0.1
 LEXICAL_MIN = 0.12
 """Cosine below which nearness in words is chance. A comment of one sentence on the right clause measures 0.15–0.5."""
 LEXICAL_MARGIN = 0.015
 FEW_TERMS = 3
-"""Content words that approval or a general remark needs to be placed by its words alone; with fewer it is about the whole."""
+"""Content words that approval or a general remark needs to be placed by its words; with fewer it is about the whole."""
 SUGGESTED_WEIGHT = 0.5
 TOPIC_WEIGHT = 0.3
 """What the heading above a comment counts beside its own words: it names the matter the report goes through."""
@@ -45,8 +45,6 @@ UNRESOLVED = 0.2
 """Score of a place that is stated but not there: kept, so that a reader sees what the respondent wrote."""
 SECOND = 0.5
 """Score of the second reading of a place: the section that bears a table's number, the chapter of several sections."""
-
-Version = Literal["draft", "final"]
 
 
 class Linked(NamedTuple):
@@ -75,7 +73,7 @@ class Linker:
         return Linked(tuple(targets), refs, quoted)
 
     def _own(self, point: Point) -> tuple[Reference, ...]:
-        """The references of the comment itself; what stands inside a long quotation is the draft's, not the comment's."""
+        """The references of the comment itself; what stands inside a long quotation is the draft's."""
         text = point.stated if point.stated else point.quote
         context = self._context(point)
         found = self.references.read(text, self.code, context)

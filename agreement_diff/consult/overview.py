@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from agreement_diff.model.comparison import Alignment
-from agreement_diff.model.consultation import ClauseView, Comment, Overview
+from agreement_diff.model.consultation import ClauseState, ClauseView, Comment, Overview, Version
 from agreement_diff.model.document import Document
 
 UNMET = frozenset({"not_adopted", "partly", "text_changed_unclear", "not_determinable"})
@@ -64,9 +64,9 @@ def _about(comments: Sequence[Comment], final: Document, draft: Document | None)
     return found
 
 
-def _states(alignment: Alignment | None) -> dict[str, str]:
+def _states(alignment: Alignment | None) -> dict[str, ClauseState]:
     """What happened to each final section: a moved or renumbered clause is unchanged while its words are."""
-    states: dict[str, str] = {}
+    states: dict[str, ClauseState] = {}
     for link in alignment.sections if alignment else ():
         if link.new is None:
             continue
@@ -78,8 +78,7 @@ def _states(alignment: Alignment | None) -> dict[str, str]:
     return states
 
 
-def _view(eid: str, label: str, version: str, state: str, comments: Sequence[Comment]) -> ClauseView:
+def _view(eid: str, label: str, version: Version, state: ClauseState, comments: Sequence[Comment]) -> ClauseView:
     names = tuple(dict.fromkeys(c.respondent for c in comments))
-    return ClauseView(
-        label=label, eid=eid, version=version, state=state, comments=tuple(c.id for c in comments), respondents=names
-    )  # type: ignore[arg-type]
+    ids = tuple(c.id for c in comments)
+    return ClauseView(label=label, eid=eid, version=version, state=state, comments=ids, respondents=names)

@@ -16,7 +16,7 @@ from agreement_diff.text.sentences import sentence_spans
 
 
 class Sentence(NamedTuple):
-    """One sentence of a response: verbatim `text` = `paragraph.text[start:end]`; `masked` has quoted words blanked out."""
+    """One sentence: verbatim `text` = `paragraph.text[start:end]`; `masked` has quoted words blanked out."""
 
     text: str
     start: int

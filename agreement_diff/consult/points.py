@@ -8,7 +8,6 @@ from typing import NamedTuple
 from agreement_diff.consult.passages import Piece
 from agreement_diff.model.consultation import CommentType
 
-
 CLAUSE_NUMBER = re.compile(
     r"§+\s?\d+(?:\s?[a-z]\b)?|\b\d+(?:\s[a-z])?\s?§+|\b\d+\s?kap\b|\b(?:art(?:ikel|icle)?\.?|section|clause)\s\d+(?:\.\d+)*",
     re.IGNORECASE,

@@ -6,7 +6,7 @@ differs from the draft in one word is taken up only where that word is. A word p
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from agreement_diff.consult.clauses import STOP_WEIGHT, Clauses, Match, order_share
@@ -32,11 +32,16 @@ Fate = Literal["verbatim", "near", "part", "absent", "repeated"]
 
 
 class Found(NamedTuple):
-    """One sentence of a proposed wording and its fate; `match` is where it stands, or comes nearest."""
+    """One sentence of a proposed wording and its fate; `match` is where it stands, or comes nearest.
+
+    `weight` is how much it would change, `taken` the share of that which the final wording has.
+    """
 
     text: str
     fate: Fate
     match: Match | None
+    weight: float = 0.0
+    taken: float = 0.0
 
 
 def search(asked: str, quoted: Sequence[str], draft: Clauses | None, final: Clauses) -> tuple[Found, ...]:
@@ -55,17 +60,25 @@ def _fate(text: str, quoted: Sequence[str], draft: Clauses | None, final: Clause
     before = _draft_wording(text, quoted, draft, final.code)
     if before is not None and draft is not None and _repeats(text, before, final.code):
         return Found(text, "repeated", best)
+    asked, draft_words = words(text), words(before) if before else None
+    weight = _weight(asked, draft_words, final.code)
     if best is None or best.similarity < RELATED:
-        return Found(text, "absent", best)
+        return Found(text, "absent", best, weight)
     if best.exact:
-        return Found(text, "verbatim", best)
-    line = nearest_line(text, best.unit.text, final.code)
-    taken = _taken(words(text), words(before) if before else None, words(line), final.code)
+        return Found(text, "verbatim", best, weight, 1.0)
+    taken = _taken(asked, draft_words, words(nearest_line(text, best.unit.text, final.code)), final.code)
     if best.similarity >= NEAR and taken >= MOSTLY:
-        return Found(text, "near", best)
-    return Found(
-        text, "part" if taken >= PARTLY and (before is not None or best.similarity >= NEAR) else "absent", best
-    )
+        return Found(text, "near", best, weight, taken)
+    some = taken >= PARTLY and (before is not None or best.similarity >= NEAR)
+    return Found(text, "part" if some else "absent", best, weight, taken if some else 0.0)
+
+
+def _weight(asked: tuple[str, ...], before: tuple[str, ...] | None, code: str) -> float:
+    """How many words a proposed sentence would put in or take out, stop words counted less."""
+    stop = language(code).words.stop_words
+    if before is None:
+        return sum(STOP_WEIGHT if w in stop else 1.0 for w in asked)
+    return sum(weight for _, _, weight in _changes(before, asked, stop))
 
 
 def nearest_line(text: str, unit: str, code: str) -> str:
@@ -92,26 +105,37 @@ def _taken(asked: tuple[str, ...], before: tuple[str, ...] | None, after: tuple[
     there, words taken out that are not. Without a draft wording to compare with, all of it."""
     if before is None:
         return 1.0
+    met = total = 0.0
+    for kind, (start, end), weight in _changes(before, asked, language(code).words.stop_words):
+        total += weight
+        if kind == "insert":
+            run, left, right = asked[start:end], asked[max(0, start - 1) : start], asked[end : end + 1]
+            beside = [context for context in (left + run, run + right) if len(context) > len(run)] or [run]
+            met += weight if any(_near(context, after) for context in beside) else 0.0
+        else:
+            met += 0.0 if _contains(before[max(0, start - 1) : end + 1], after) else weight
+    return met / total if total else 0.0
+
+
+def _changes(
+    before: tuple[str, ...], asked: tuple[str, ...], stop: frozenset[str]
+) -> Iterator[tuple[str, tuple[int, int], float]]:
+    """The insertions and deletions between two wordings, each with its weight."""
     from rapidfuzz.distance import Indel
 
-    stop = language(code).words.stop_words
-    met = all_ = 0.0
     for op in Indel.opcodes(before, asked):
         if op.tag == "insert":
-            run = asked[op.dest_start : op.dest_end]
-            left, right = asked[max(0, op.dest_start - 1) : op.dest_start], asked[op.dest_end : op.dest_end + 1]
-            weight = sum(STOP_WEIGHT if w in stop else 1.0 for w in run)
-            there = any(_near(context, after) for context in (left + run, run + right) if len(context) > len(run)) or (
-                len(run) == len(asked) and _near(run, after)
+            yield (
+                "insert",
+                (op.dest_start, op.dest_end),
+                sum(STOP_WEIGHT if w in stop else 1.0 for w in asked[op.dest_start : op.dest_end]),
             )
-            all_ += weight
-            met += weight if there else 0.0
         elif op.tag == "delete":
-            run = before[op.src_start : op.src_end]
-            weight = sum(STOP_WEIGHT if w in stop else 1.0 for w in run) * DELETED
-            all_ += weight
-            met += 0.0 if _contains(before[max(0, op.src_start - 1) : op.src_end + 1], after) else weight
-    return met / all_ if all_ else 0.0
+            yield (
+                "delete",
+                (op.src_start, op.src_end),
+                DELETED * sum(STOP_WEIGHT if w in stop else 1.0 for w in before[op.src_start : op.src_end]),
+            )
 
 
 def _near(run: tuple[str, ...], text: tuple[str, ...]) -> bool:

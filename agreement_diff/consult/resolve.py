@@ -14,7 +14,7 @@ from agreement_diff.text.citations import find_references
 from agreement_diff.text.words import fold
 
 MAX_SAME_NUMBER = 3
-"""Sections of one number (in several chapters or acts) that a reference without chapter may mean; more are no answer."""
+"""Sections of one number (in several chapters or acts) a reference without chapter may mean; more are no answer."""
 
 
 class Place(NamedTuple):

@@ -12,19 +12,21 @@ from collections import Counter
 from collections.abc import Sequence
 
 from agreement_diff.consult.cues import Cues
+from agreement_diff.consult.cues import cues as compiled
 from agreement_diff.consult.passages import passages
 from agreement_diff.consult.points import Point
-from agreement_diff.languages import language
+from agreement_diff.languages import LANGUAGES, language
 from agreement_diff.model.consultation import Comment, Respondent, Stance
 from agreement_diff.model.document import Document
 from agreement_diff.text.stance import stance_of
 
-_NAME = re.compile(
-    r"[A-ZÅÄÖ][\w-]+(?: (?:kommun|stad|region|landsting|län|universitet|tingsrätt|kommunförbund)\b|(?: [A-ZÅÄÖ][\w-]+){1,3})?"
-)
+BEFORE_VOICE = 40
+"""Characters before the word for the body in which its name stands."""
 ASKS = frozenset({"change_proposal", "clarification_request", "objection", "question"})
 APPROVES: frozenset[str] = frozenset({"tillstyrker"})
 UNCLEAR = "framgår_ej"
+NOTHING_SAID: frozenset[str] = frozenset({UNCLEAR, "ingen_erinran", "inga_synpunkter"})
+"""Stances that do not hold for one that asks for something: `i övrigt utan erinran` is about the rest."""
 
 
 def respondent_name(document: Document, cues: Cues) -> str:
@@ -63,10 +65,25 @@ def _own_name(document: Document, cues: Cues) -> str | None:
     for sentences in passages(document, cues):
         for s in sentences:
             for match in cues.all("own_voice", s.masked):
-                name = _NAME.search(s.masked[: match.end()], max(0, match.start() - 40))
-                if name and not cues.has("plain_body", name.group()):
-                    counted[name.group()] += 1
+                name = _proper(s.masked[max(0, match.start() - BEFORE_VOICE) : match.end()], cues)
+                if name:
+                    counted[name] += 1
     return max(counted, key=lambda n: (counted[n], -len(n))) if counted else None
+
+
+def _proper(text: str, cues: Cues) -> str | None:
+    """The first proper name in a text: capitalised words in a row, with a word for the kind of body after them."""
+    run: list[str] = []
+    for word in text.split():
+        plain = word.strip(".,:;()")
+        kind = bool(run) and cues.has("named_kind", plain)
+        if kind or (plain[:1].isupper() and not cues.has("plain_body", plain)):
+            run.append(plain)
+        elif run:
+            break
+        if kind:
+            break
+    return " ".join(run) or None
 
 
 def _spelt(name: str, document: Document) -> str:
@@ -75,12 +92,16 @@ def _spelt(name: str, document: Document) -> str:
         return name
     text = " ".join([document.title or "", *(p.text for p in document.paragraphs())])
     plain = _ascii(name)
-    for match in re.finditer(r"[^\W\d_][\w-]*(?: (?:kommun|stad|region|landsting)s?)?", text):
-        first = match.group().split()[0]
-        if first[0].isupper() and _ascii(first) in (plain, plain + "s"):
-            spelt = match.group()
-            return spelt.removesuffix("s") if " " in spelt or _ascii(first) != plain else spelt
+    tokens = re.findall(r"[^\W\d_][\w-]*", text)
+    for word, following in zip(tokens, [*tokens[1:], ""], strict=True):
+        if word[0].isupper() and _ascii(word) in (plain, plain + "s"):
+            kind = following.removesuffix("s")
+            return f"{word} {kind}" if _is_kind(kind, document) else word if _ascii(word) == plain else word[:-1]
     return name
+
+
+def _is_kind(word: str, document: Document) -> bool:
+    return bool(word) and compiled(document.language).has("named_kind", word)
 
 
 def _ascii(text: str) -> str:
@@ -115,13 +136,21 @@ def _with_requests(found: Stance, asks: bool) -> Stance:
         return found
     if found in APPROVES:
         return "tillstyrker_med_synpunkter"
-    return "synpunkter" if found == UNCLEAR else found
+    return "synpunkter" if found in NOTHING_SAID else found
 
 
 def same_name(one: str, other: str) -> bool:
     """True where two names are of one body: equal but for case, genitive and the word for its kind."""
-    plain = [re.sub(r"\b(kommun|stad|region|landsting)s?\b", "", _ascii(n)).strip(" s.,") for n in (one, other)]
+    plain = [_bare(n) for n in (one, other)]
     return bool(plain[0]) and plain[0] == plain[1]
+
+
+def _bare(name: str) -> str:
+    """A name folded, without the genitive and, where more is left, without the word for its kind."""
+    kept = [
+        w for w in name.split() if not any(compiled(code).has("named_kind", w.removesuffix("s")) for code in LANGUAGES)
+    ]
+    return " ".join(_ascii(w).strip(".,").removesuffix("s") for w in kept or name.split())
 
 
 def silent(consultees: Sequence[str], respondents: Sequence[Respondent]) -> tuple[str, ...]:

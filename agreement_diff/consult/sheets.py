@@ -98,10 +98,16 @@ def _point(row: Paragraph, columns: Mapping[str, int], cues: Cues) -> Point | No
     account = cell.get("account", "")
     told = account_in(account, account, cues) if account else None
     return Point(
-        pieces=(piece,), text=said, masked=said, type=_type(comment, suggested, cues), voice=cell.get("organisation") or None,
-        accounts=(told,) if told else (), row=cell.get("id") or None, stated=cell.get("reference") or None,
+        pieces=(piece,),
+        text=said,
+        masked=said,
+        type=_type(comment, suggested, cues),
+        voice=cell.get("organisation") or None,
+        accounts=(told,) if told else (),
+        row=cell.get("id") or None,
+        stated=cell.get("reference") or None,
         suggested=suggested or None,
-    )  # fmt: skip
+    )
 
 
 def _type(comment: str, suggested: str, cues: Cues) -> CommentType:

@@ -10,13 +10,12 @@ Every cut is at the word that opens the new comment; what is left over at the se
 
 from __future__ import annotations
 
-import re
+from itertools import pairwise
 
 from agreement_diff.consult.cues import Cues
 
 MIN_WORDS = 3
 """Words a part must have to be a comment of its own."""
-_SEAM = re.compile(r"[\s,;]+(?:och|samt|eller|and|or)?\s*$", re.IGNORECASE)
 
 
 def split(masked: str, cues: Cues) -> tuple[tuple[int, int], ...]:
@@ -28,7 +27,7 @@ def split(masked: str, cues: Cues) -> tuple[tuple[int, int], ...]:
     ['Någon kommun vill att tiden bestäms', 'någon att anhöriga ingår', 'någon annan att de inte ingår.']
     """
     cuts = _partly(masked, cues) or _voices(masked, cues) or _clauses(masked, cues)
-    return _parts(masked, cuts)
+    return _parts(masked, cuts, cues)
 
 
 def _partly(text: str, cues: Cues) -> list[int]:
@@ -40,7 +39,7 @@ def _voices(text: str, cues: Cues) -> list[int]:
     cuts = [
         m.start()
         for m in cues.all("elliptic_voice", text)
-        if text[: m.start()].rstrip().endswith((",", ";", " och", " samt", " and"))
+        if text[: m.start()].rstrip().endswith((",", ";")) or cues.has("and", " ".join(text[: m.start()].split()[-1:]))
     ]
     turn = cues.find("turn", text)
     if turn and cues.has("says", text[: turn.start()]) and cues.has("says", text[turn.end() :]):
@@ -59,11 +58,18 @@ def _clauses(text: str, cues: Cues) -> list[int]:
     return cuts
 
 
-def _parts(text: str, cuts: list[int]) -> tuple[tuple[int, int], ...]:
+def _parts(text: str, cuts: list[int], cues: Cues) -> tuple[tuple[int, int], ...]:
     edges = [0, *cuts, len(text)]
     found = []
-    for start, end in zip(edges, edges[1:], strict=False):
-        last = end if end == len(text) else start + len(_SEAM.sub("", text[start:end]))
+    for start, end in pairwise(edges):
+        last = end if end == len(text) else start + len(_without_seam(text[start:end], cues))
         if len(text[start:last].split()) >= MIN_WORDS or len(edges) == 2:
             found.append((start, last))
     return tuple(found)
+
+
+def _without_seam(part: str, cues: Cues) -> str:
+    """The part without the commas and the conjunction that joined it to the next."""
+    plain = part.rstrip(" ,;")
+    last = plain.rsplit(None, 1)[-1:] or [""]
+    return plain[: -len(last[0])].rstrip(" ,;") if cues.has("and", last[0]) else plain

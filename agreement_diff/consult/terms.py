@@ -50,7 +50,7 @@ def content_terms(text: str, code: str, leave_out: Iterable[str] = ()) -> tuple[
         if word in plain or word in out or (len(word) < MIN_TERM and not word.isdigit()):
             continue
         term = stem(word.replace("-", "").strip("'"), code)
-        if len(term) >= MIN_STEM and term not in stems and term not in out or word.isdigit():
+        if (len(term) >= MIN_STEM and term not in stems and term not in out) or word.isdigit():
             found[term] = None
     return tuple(found)
 

@@ -11,18 +11,6 @@ from agreement_diff.text.words import fold
 _CAPITAL = re.compile(r"[A-ZÅÄÖÉ][\w’'&.-]*")
 _WORD = re.compile(r"[\w’'&.-]+")
 _COLON = re.compile(r"^\s*([A-ZÅÄÖ][^:.?!]{1,80}):\s+\S")
-_LEADING = re.compile(
-    r"^(?:av|även|också|däremot|dock|likaså|vidare|enligt|som|såväl|bl\.a\.|by|also|however|according to|both)\s+",
-    re.IGNORECASE,
-)
-_AMONG = re.compile(
-    r",? (?:(?:bl\.\s?a\.|bland annat|bland andra|däribland|såsom|t\.\s?ex\.|till exempel|including|such as|among them)) (?=[A-ZÅÄÖ])"
-)
-_SUBJECT_AFTER = re.compile(r"(?:^|\W)(?:har|hade|av|enligt|såväl|by|according to|has|have)$", re.IGNORECASE)
-_AUXILIARY = re.compile(r"(?:^|\W)(?:har|hade|has|have)$", re.IGNORECASE)
-_OPENERS = frozenset(
-    {"", "även", "också", "men", "däremot", "dock", "likaså", "vidare", "samt", "och", "medan", "also", "while", "but"}
-)
 MAX_NAME = 400
 """Characters of a sentence in which its subject is looked for; lists of names are long."""
 NAME_WORDS = 6
@@ -51,16 +39,22 @@ def find_voice(text: str, cues: Cues, issuer: str | None = None) -> str | None:
     return views.group() if views else None
 
 
-def names(voice: str) -> tuple[str, ...]:
+def names(voice: str, cues: Cues) -> tuple[str, ...]:
     """The bodies of a voice that lists several by name; the voice itself where it names none or one.
 
-    >>> names("LO, TCO och Barn- och utbildningsnämnden"), names("Ett par remissinstanser")
+    >>> from agreement_diff.consult.cues import cues
+    >>> names("LO, TCO och Barn- och utbildningsnämnden", cues("sv")), names("Ett par remissinstanser", cues("sv"))
     (('LO', 'TCO', 'Barn- och utbildningsnämnden'), ('Ett par remissinstanser',))
     """
-    tail = _AMONG.split(voice)
-    parts = [
-        p.strip() for p in re.split(r",\s+|(?<!-)\s+(?:och|samt|and|som)\s+(?=[A-ZÅÄÖa-zåäö])", tail[-1]) if p.strip()
+    among = cues.all("among", voice)
+    tail = voice[among[-1].end() :] if among else voice
+    cuts = [
+        0,
+        *(end for m in cues.all("list_and", tail) if not tail[: m.start()].rstrip().endswith("-") for end in m.span()),
+        len(tail),
     ]
+    runs = [tail[a:b] for a, b in zip(cuts[::2], cuts[1::2], strict=True)]
+    parts = [part.strip() for run in runs for part in run.split(",") if part.strip()]
     return tuple(parts) if len(parts) > 1 and all(p[0].isupper() or " " in p for p in parts) else (voice,)
 
 
@@ -69,9 +63,22 @@ def _counted(text: str, match: re.Match[str], cues: Cues) -> str:
     number = re.match(r"\s*(\d{1,3})\b", text[match.end() :])
     if number:
         return f"{match.group()} {number[1]}"
-    among = _AMONG.match(text, match.end())
-    end = among.end() + len(_run(text, among.end(), cues)) if among else match.end()
-    return _LEADING.sub("", text[match.start() : end])
+    among = cues.find("among", text, match.end())
+    following = (
+        among is not None
+        and not text[match.end() : among.start()].strip(" ,")
+        and text[among.end() :].lstrip()[:1].isupper()
+    )
+    if among is None or not following:
+        return _plain(match.group(), cues)
+    start = among.end() + len(text[among.end() :]) - len(text[among.end() :].lstrip())
+    return _plain(text[match.start() : start + len(_run(text, start, cues))], cues)
+
+
+def _plain(name: str, cues: Cues) -> str:
+    """The name without the word that leads up to it: `Enligt Skolverket`, `av samtliga`."""
+    lead = cues.find("leading", name)
+    return (name[lead.end() :] if lead else name).strip(" ,")
 
 
 def _before_colon(text: str, cues: Cues) -> str | None:
@@ -97,7 +104,7 @@ def _named(text: str, cues: Cues) -> tuple[int, str] | None:
         if _is_name(run, text, match.start(), cues) and _is_subject(
             text, match.start(), match.start() + len(run), cues
         ):
-            return match.start(), _LEADING.sub("", run).strip(" ,")
+            return match.start(), _plain(run, cues)
     return None
 
 
@@ -136,7 +143,7 @@ def _is_name(run: str, text: str, start: int, cues: Cues) -> bool:
     ordinary = (
         word in language(cues.code).words.stop_words or word in cues.terms.discourse or cues.has("third_voice", run)
     )
-    placed = says is not None and says.start() <= 1 if opening else bool(_AUXILIARY.search(text[:start].rstrip()))
+    placed = says is not None and says.start() <= 1 if opening else cues.has("auxiliary", text[:start].rstrip())
     return placed and not ordinary and bool(run)
 
 
@@ -148,13 +155,14 @@ def _bodies(run: str, cues: Cues) -> bool:
 
 def _is_subject(text: str, start: int, end: int, cues: Cues) -> bool:
     before, after = text[:start].rstrip(), text[end:]
-    if _SUBJECT_AFTER.search(before):
+    if cues.has("subject_after", before):
         return True
-    if before.lower().strip(" ,;") not in _OPENERS:
+    opening = before.strip(" ,;")
+    if opening and not cues.has("opener", opening):
         return False
     says = cues.find("says", after)
     if says is None:
-        return bool(re.match(r"[\s,]*(?:har|är|hade|has|have|is|are|som|which|tillstyrk|avstyrk)", after))
+        return cues.has("subject_verb", after.lstrip(" ,"))
     return len(after[: says.start()].split()) <= 15
 
 

@@ -1,13 +1,15 @@
 """What wording a comment quotes of the draft, and what wording it proposes instead.
 
-A quotation is proposed wording where the words before it ask for it (`ändras till`, `får lydelsen`, `should read`), draft
-wording where it stands in the draft or is presented as what the text says. Dots at the start of a proposed wording stand
-for the unchanged beginning: it is filled in from the quoted draft sentence at the last place where the two agree.
+A quotation is proposed wording where the words before it ask for it (`ändras till`, `får lydelsen`, `should read`),
+draft wording where it stands in the draft or is presented as what the text says. Dots at the start of a proposed
+wording stand for the unchanged beginning: it is filled in from the quoted draft sentence at the last place where the
+two agree.
 """
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from agreement_diff.consult.clauses import Match
@@ -76,9 +78,9 @@ def _role(text: str, quote: Quotation, match: Match | None, cues: Cues) -> Role:
 
 
 def _pairs(roles: list[tuple[Quotation, Role]]) -> tuple[tuple[str, str], ...]:
-    """Each draft (or term) quotation with the proposed one that follows it next, or precedes it with `i stället för`."""
+    """Each draft (or term) quotation with the proposed one next after it, or before it with `i stället för`."""
     found = []
-    for (first, a), (second, b) in zip(roles, roles[1:], strict=False):
+    for (first, a), (second, b) in pairwise(roles):
         if a != "proposed" and b == "proposed":
             found.append((first.text, second.text))
         elif a == "proposed" and b == "draft" and second.start - first.end < BEFORE:
@@ -90,7 +92,8 @@ def _suggested(text: str, cues: Cues) -> tuple[list[str], list[str]]:
     """A sheet's column for the change asked for: its quotations that are offered and that are to go, else all of it."""
     marked = quotations(text)
     if marked:
-        offered, dropped = [], []
+        offered: list[str] = []
+        dropped: list[str] = []
         for quote in marked:
             role = _role(text, quote, None, cues)
             gone = role == "draft" or (

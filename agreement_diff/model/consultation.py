@@ -133,7 +133,7 @@ class Comment(Value):
     draft_wording: str | None = None
     proposed_wording: str | None = None
     proposed_in_full: str | None = None
-    """The proposed wording with the words that its dots stand for filled in from the draft; None where it has no dots."""
+    """The proposed wording with the words its dots stand for filled in from the draft; None where it has no dots."""
     disposition: DispositionKind
     evidence: tuple[Passage, ...] = ()
     reason: str = ""
@@ -171,6 +171,10 @@ class Unread(Value):
     message_en: str
 
 
+Version = Literal["draft", "final"]
+ClauseState = Literal["unchanged", "changed", "added", "removed", "unknown"]
+
+
 class ClauseView(Value):
     """One clause of the adopted text (or one removed from the draft): who said what about it, and whether it changed.
 
@@ -179,8 +183,8 @@ class ClauseView(Value):
 
     label: str
     eid: str
-    version: Literal["draft", "final"]
-    state: Literal["unchanged", "changed", "added", "removed", "unknown"]
+    version: Version
+    state: ClauseState
     comments: tuple[str, ...] = ()
     respondents: tuple[str, ...] = ()
 

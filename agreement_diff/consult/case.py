@@ -1,0 +1,141 @@
+"""All that is known of one comment when it is judged, and how a verdict on it is put together."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from agreement_diff.consult.changes import Change
+from agreement_diff.consult.clauses import Clauses, Unit
+from agreement_diff.consult.cues import Cues
+from agreement_diff.consult.link import Linked
+from agreement_diff.consult.points import Point
+from agreement_diff.consult.proposals import Found, nearest_line
+from agreement_diff.consult.terms import all_terms, content_terms, found_in
+from agreement_diff.consult.wording import Wording
+from agreement_diff.languages import language
+from agreement_diff.model.consultation import DispositionKind, Passage, Target, Verdict
+
+SPECIFIC = 2
+"""Content words a request needs to be tested by its words; fewer are too general."""
+WORDS_SHOWN = 6
+
+
+class Case(NamedTuple):
+    """All there is on one comment: what it says, where it points, what the texts are and did."""
+
+    point: Point
+    linked: Linked
+    targets: tuple[Target, ...]
+    wording: Wording
+    change: Change | None
+    draft: Clauses | None
+    final: Clauses
+    cues: Cues
+    asked: tuple[str, ...]
+    """Content words of the request, without names of who asks and words of the agreement's title."""
+
+    @property
+    def label(self) -> str:
+        """What the clause is called in the final text, the agreement itself where none is known."""
+        return self.change.label if self.change else (self.final.document.title or self.final.document.id)
+
+    @property
+    def sure(self) -> float:
+        """How sure the link is; a verdict is never surer."""
+        return max((t.score for t in self.targets), default=0.5)
+
+
+def asked_terms(point: Point, cues: Cues, title: str | None) -> tuple[str, ...]:
+    """The content words of what a point asks, quoted words left out but for terms of a few words."""
+    text = f"{point.masked} {point.suggested or ''}".replace(point.voice or "\n", " ").replace("·", " ")
+    for match in reversed(cues.all("own_voice", text)):
+        text = f"{text[: match.start()]} {text[match.end() :]}"
+    own = all_terms(title or "", cues.code)
+    return tuple(t for t in content_terms(text, cues.code) if t not in own and not t.isdigit())
+
+
+def verdict(
+    case: Case,
+    disposition: DispositionKind,
+    rule: str,
+    confidence: float,
+    evidence: tuple[Passage, ...] = (),
+    **values: str,
+) -> Verdict:
+    filled = {"label": case.label, "words": "", "account": "", **values}
+    reason = language(case.final.code).consultation.reasons[rule].format_map(filled)
+    sure = confidence if disposition == "not_applicable" else confidence * (0.5 + 0.5 * case.sure)
+    return Verdict(
+        disposition=disposition,
+        reason=reason,
+        confidence=round(sure, 2),
+        evidence=evidence,
+        rule=rule,
+        values=tuple(sorted(filled.items())),
+    )
+
+
+def is_unchanged(case: Case) -> bool:
+    return case.change is not None and case.change.state == "unchanged"
+
+
+def having(phrase: str, units: tuple[Unit, ...]) -> list[Unit]:
+    return (
+        [
+            u
+            for u in units
+            if phrase and f" {phrase} " in f" {u.folded} ".replace(",", " ").replace(".", " ").replace('"', " ")
+        ]
+        if len(phrase.split()) == 1
+        else [u for u in units if phrase and phrase in u.folded]
+    )
+
+
+def where_found(case: Case, found: tuple[Found, ...]) -> tuple[Passage, ...]:
+    return tuple(
+        Passage(
+            label=case.final.document.label(f.match.unit.eid),
+            eid=f.match.unit.eid,
+            quote=nearest_line(f.text, f.match.unit.text, case.final.code),
+        )
+        for f in found
+        if f.match is not None
+    )
+
+
+def passages(case: Case, units: list[Unit], said: str) -> tuple[Passage, ...]:
+    return tuple(
+        Passage(label=case.final.document.label(u.eid), eid=u.eid, quote=nearest_line(said, u.text, case.final.code))
+        for u in units[:2]
+    )
+
+
+def rewritten(case: Case, gone: list[str]) -> tuple[Passage, ...]:
+    found = [(q, case.final.find(q)) for q in gone]
+    return tuple(
+        Passage(
+            label=case.final.document.label(m[0].unit.eid),
+            eid=m[0].unit.eid,
+            quote=nearest_line(q, m[0].unit.text, case.final.code),
+        )
+        for q, m in found
+        if m
+    )
+
+
+def nearest(case: Case) -> tuple[Passage, ...]:
+    """The paragraph of the final clause that comes nearest to what was asked."""
+    units = case.change.final if case.change else ()
+    if not units:
+        return ()
+    best = max(units, key=lambda u: sum(found_in(t, all_terms(u.text, case.final.code)) for t in case.asked))
+    return (Passage(label=case.final.document.label(best.eid), eid=best.eid, quote=best.text),)
+
+
+def short(text: str, limit: int = 120) -> str:
+    plain = " ".join(text.split())
+    return plain if len(plain) <= limit else plain[: limit - 1].rsplit(" ", 1)[0] + " …"
+
+
+def listed(terms: list[str]) -> str:
+    return ", ".join(terms[:WORDS_SHOWN])

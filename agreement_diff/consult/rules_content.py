@@ -1,0 +1,126 @@
+"""Rules on content: the clause before and after, or, where the draft is lost, only after."""
+
+from __future__ import annotations
+
+import re
+
+from agreement_diff.consult.case import SPECIFIC, Case, listed, nearest, verdict
+from agreement_diff.consult.changes import touched
+from agreement_diff.consult.clauses import order_share
+from agreement_diff.consult.terms import content_terms, found_in
+from agreement_diff.model.consultation import Passage, Verdict
+from agreement_diff.text.words import words
+
+TAKEN = 0.5
+"""Share of the asked-for words the draft lacked that the final clause has where a request is met in substance."""
+PARTLY = 0.25
+MISSING = 0.35
+"""Share of the asked-for words absent from the text from which, without a draft, the request was not met."""
+TOGETHER = 2
+"""Asked-for words that one new sentence must have, at least one of them new to the clause."""
+MANY = 3
+"""Asked-for words in one new sentence from which they are no coincidence even where most of the request is lacking."""
+SAME_SENTENCE = 0.6
+"""Share of a draft sentence's words, in order, from which a final sentence is it, edited; below it was rewritten."""
+_NUMBER = re.compile(r"(?<![\w.])(?:\d+(?:\.\d+)+|§ ?\d+(?: ?[a-z]\b)?|\d+(?: [a-z])? §)(?![\w.]\d)")
+
+
+def compared(case: Case) -> Verdict | None:
+    """The clause before and after, where the draft is known."""
+    change = case.change
+    if change is None or change.state == "unknown":
+        return None
+    if change.state == "removed":
+        return verdict(case, "text_changed_unclear", "clause_removed", 0.5)
+    question = case.point.type == "question"
+    if change.state == "unchanged":
+        return verdict(case, "not_adopted", "unanswered" if question else "unchanged", 0.85, nearest(case))
+    nearer = towards(case)
+    if nearer is not None:
+        return nearer
+    if question:
+        return verdict(case, "not_adopted", "unanswered", 0.5, nearest(case))
+    vague = case.point.type in ("clarification_request", "editorial")
+    general = not case.asked or (vague and len(case.asked) < SPECIFIC)
+    if general or (case.point.type in ("clarification_request", "editorial") and touched_lines(case)):
+        return verdict(case, "text_changed_unclear", "changed_unclear", 0.4, nearest(case))
+    return verdict(case, "not_adopted", "elsewhere", 0.55, nearest(case))
+
+
+def towards(case: Case) -> Verdict | None:
+    """New text of the clause that has what was asked for and the draft had not.
+
+    One new sentence must have most of it: words that only happen to come in anywhere in a rewritten clause prove
+    nothing.
+    """
+    change = case.change
+    if change is None or change.state != "changed" or len(case.asked) < SPECIFIC:
+        return None
+    code, numbers = case.final.code, _numbers_named(case)
+    lacking = [t for t in case.asked if not found_in(t, change.terms_before)]
+    scored = []
+    for line in change.new:
+        named = [n for n in numbers if n in line.text]
+        scored.append((line, touched(line, lacking, code) + named, touched(line, case.asked, code) + named))
+    if not scored:
+        return None
+    line, come, near = max(scored, key=lambda s: (len(s[1]), len(s[2])))
+    if not come or len(near) < TOGETHER:
+        return None
+    share = len(come) / len(set(lacking) | set(come))
+    evidence = (Passage(label=case.final.document.label(line.unit.eid), eid=line.unit.eid, quote=line.text),)
+    rule = "answered" if case.point.type == "question" else "towards" if share >= TAKEN else "towards_part"
+    if share >= TAKEN:
+        return verdict(case, "adopted_in_substance", rule, 0.6, evidence, words=listed(come))
+    together = len(near) >= MANY and len(near) / len(case.asked) >= PARTLY
+    return verdict(case, "partly", rule, 0.45, evidence, words=listed(come)) if share >= PARTLY or together else None
+
+
+def searched(case: Case) -> Verdict | None:
+    """Without a draft: is what was asked for in the adopted text at all?"""
+    if case.draft is not None and case.change is not None:
+        return None
+    if len(case.asked) < SPECIFIC:
+        return verdict(
+            case, "not_determinable", "draft_lost" if case.draft is None else "too_general", 0.5, nearest(case)
+        )
+    where = case.change.terms_after if case.change else case.final.terms
+    missing = [t for t in case.asked if not found_in(t, where)]
+    if len(missing) / len(case.asked) >= MISSING:
+        rule = (
+            "unanswered"
+            if case.point.type == "question" and case.change
+            else "missing"
+            if case.change
+            else "missing_whole"
+        )
+        return verdict(case, "not_adopted", rule, 0.5, nearest(case), words=listed(missing))
+    return verdict(case, "not_determinable", "present_unknown" if case.change else "unlinked", 0.4, nearest(case))
+
+
+def _numbers_named(case: Case) -> list[str]:
+    """Provisions that the comment names and the draft clause does not: a reference to them may be what is asked for."""
+    change = case.change
+    named = set(_NUMBER.findall(case.point.text)) if change else set()
+    return sorted(n for n in named if change and not any(n in u.text for u in change.draft))
+
+
+def touched_lines(case: Case) -> bool:
+    """True where a sentence with at least two of the asked-for words was rewritten, or edited in one of them.
+
+    An edit beside the point (`is able to` → `can`) does not touch what was asked.
+    """
+    change = case.change
+    if change is None:
+        return False
+    code, need = case.final.code, min(SPECIFIC, len(case.asked)) or 1
+    for line in change.gone:
+        if len(touched(line, case.asked, code)) < need:
+            continue
+        near = max(change.new, key=lambda n: order_share(words(line.text), words(n.text), code), default=None)
+        if near is None or order_share(words(line.text), words(near.text), code) < SAME_SENTENCE:
+            return True
+        edited = set(content_terms(line.text, code)) ^ set(content_terms(near.text, code))
+        if any(found_in(t, frozenset(edited)) for t in case.asked):
+            return True
+    return False
