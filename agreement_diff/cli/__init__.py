@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from agreement_diff import __version__
-from agreement_diff.cli import batch, comparing, consulting, reading
+from agreement_diff.cli import batch, comparing, consulting, reading, reporting
 from agreement_diff.cli.output import tell, user_language
 from agreement_diff.errors import AgreementDiffError
 
@@ -20,7 +20,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     help="Compare two versions of an agreement clause by clause, and follow each comment on the draft to its outcome.",
 )
-for module in (reading, comparing, consulting, batch):
+for module in (reading, comparing, consulting, reporting, batch):
     module.add_to(app)
 
 

@@ -59,7 +59,7 @@ def arrange(comparison: Comparison, language: str) -> Changelog:
     """The comparison as a changelog in the given language: findings of substance by importance and by clause of the
     new text, editorial ones apart, and what stood word for word."""
     names = Names(comparison.old, language), Names(comparison.new, language)
-    desk = _Desk(comparison, language, *names, _homes(comparison))
+    desk = _Desk(comparison, language, *names, homes(comparison))
     entries = [_entry(f, desk) for f in comparison.findings]
     substance = [e for e in entries if e.substance]
     return Changelog(
@@ -80,7 +80,7 @@ def arrange(comparison: Comparison, language: str) -> Changelog:
     )
 
 
-def _homes(comparison: Comparison) -> dict[tuple[str, str], str]:
+def homes(comparison: Comparison) -> dict[tuple[str, str], str]:
     """The clause of the new text where each unit's findings are told; a removed clause of the old has none."""
     homes = {("new", eid): section.eid for eid, section in comparison.new.section_of.items()}
     best: dict[str, Link] = {}

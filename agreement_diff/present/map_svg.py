@@ -7,7 +7,7 @@ Colour and dash both say what a ribbon is: solid = main, dashed edge = secondary
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 from typing import NamedTuple
 
@@ -35,21 +35,33 @@ class Box(NamedTuple):
     height: float
 
 
-def picture(comparison: Comparison, links: Sequence[Link], language: str) -> str:
-    """The links as an SVG document. Every unit in a link is drawn; added and removed ones have no ribbon."""
+def picture(
+    comparison: Comparison,
+    links: Sequence[Link],
+    language: str,
+    addresses: Mapping[tuple[str, str], str] | None = None,
+) -> str:
+    """The links as an SVG document. Every unit in a link is drawn; added and removed ones have no ribbon.
+
+    With `addresses` (by side and eId) each name is a link that the keyboard reaches, and boxes and ribbons name their
+    units in `data-old` and `data-new`, so that a page can light up what belongs together.
+    """
     old = _boxes(comparison.old, [k.old for k in links if k.old])
     new = _boxes(comparison.new, [k.new for k in links if k.new])
     height = max([b.top + b.height for b in (*old.values(), *new.values())], default=SHORTEST) + GAP
     label = escape(say(language, "map.picture"), quote=True)
+    role = "img" if addresses is None else "group"
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH:.0f} {height:.0f}" role="img" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH:.0f} {height:.0f}" role="{role}" '
         f'aria-label="{label}" font-family="{FONTS}" font-size="12.5">',
         f"<title>{label}</title>",
     ]
-    parts += _ribbons(comparison, [k for k in links if k.old and k.new], old, new, language)
+    parts += _ribbons(comparison, [k for k in links if k.old and k.new], old, new, language, addresses is not None)
     touched = {eid for k in links if k.old and k.new for eid in (("old", k.old), ("new", k.new))}
-    parts += [_name(comparison.old, eid, box, "old", ("old", eid) in touched) for eid, box in old.items()]
-    parts += [_name(comparison.new, eid, box, "new", ("new", eid) in touched) for eid, box in new.items()]
+    for side, document, boxes in (("old", comparison.old, old), ("new", comparison.new, new)):
+        for eid, box in boxes.items():
+            name = _name(document, eid, box, side, (side, eid) in touched)
+            parts.append(name if addresses is None else _linked(name, side, eid, addresses.get((side, eid), "")))
     return "\n".join([*parts, "</svg>"]) + "\n"
 
 
@@ -65,7 +77,12 @@ def _boxes(document: Document, wanted: Sequence[str]) -> dict[str, Box]:
 
 
 def _ribbons(
-    comparison: Comparison, links: Sequence[Link], old: dict[str, Box], new: dict[str, Box], language: str
+    comparison: Comparison,
+    links: Sequence[Link],
+    old: dict[str, Box],
+    new: dict[str, Box],
+    language: str,
+    named: bool = False,
 ) -> list[str]:
     """One ribbon per link. Links that share a box share its side in order of what stands opposite."""
     left, right = _places(links, old, "old"), _places(links, new, "new")
@@ -80,7 +97,8 @@ def _ribbons(
         look = f'fill="{BLUE}" fill-opacity=".42"' if main else f'fill="{GREY}" fill-opacity=".16"'
         edge = "" if main else f' stroke="{GREY}" stroke-dasharray="3 3"'
         hover = _hover(comparison, link, language)
-        drawn.append((main, f'<path d="{path}" {look}{edge}><title>{hover}</title></path>'))
+        units = f' data-old="{escape(link.old or "")}" data-new="{escape(link.new or "")}"' if named else ""
+        drawn.append((main, f'<path d="{path}" {look}{edge}{units}><title>{hover}</title></path>'))
     return [path for _, path in sorted(drawn, key=lambda pair: pair[0])]
 
 
@@ -125,3 +143,9 @@ def _name(document: Document, eid: str, box: Box, side: str, linked: bool) -> st
         f'fill="{colour}"/><text x="{x:.0f}" y="{middle:.1f}" text-anchor="{anchor}" fill="currentColor">'
         f"{sign}{escape(shown)}</text></g>"
     )
+
+
+def _linked(name: str, side: str, eid: str, address: str) -> str:
+    """A name as a link to its clause; without an address it can still be reached by the pointer."""
+    unit = f'data-{side}="{escape(eid)}"'
+    return f'<a class="box" {unit} href="#{escape(address)}">{name}</a>' if address else f"<g {unit}>{name}</g>"

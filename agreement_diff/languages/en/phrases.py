@@ -4,5 +4,6 @@ from agreement_diff.languages.en.demo_phrases import DEMO_PHRASES
 from agreement_diff.languages.en.finding_phrases import FINDING_PHRASES
 from agreement_diff.languages.en.history_phrases import HISTORY_PHRASES
 from agreement_diff.languages.en.map_phrases import MAP_PHRASES
+from agreement_diff.languages.en.report_phrases import REPORT_PHRASES
 
-PHRASES: dict[str, str] = {**FINDING_PHRASES, **DEMO_PHRASES, **HISTORY_PHRASES, **MAP_PHRASES}
+PHRASES: dict[str, str] = {**FINDING_PHRASES, **DEMO_PHRASES, **HISTORY_PHRASES, **MAP_PHRASES, **REPORT_PHRASES}
