@@ -21,6 +21,12 @@ class Words:
     """As above only where the joined word is unknown: `gemen-samt` is a word, `in- samt` is not."""
     hyphen_prefixes: frozenset[str] = frozenset()
     """First parts that keep their hyphen at a line end: `e-post`."""
+    joined_words: frozenset[str] = frozenset()
+    """Whole words that end like a doubtful conjunction: `gemensamt`, `eftersom`."""
+    suffix_conjunctions: frozenset[str] = frozenset()
+    """Conjunctions that are more often an ending (`program-men`): they hang only after a linking letter."""
+    linking_endings: tuple[str, ...] = ()
+    """Endings of a compound's first part: `utbildnings-`."""
     closing_abbreviations: frozenset[str] = frozenset()
     """Abbreviations that may also end a sentence, before a capital letter: `m.m. Parterna`, `3 kap. Vidare`."""
 

@@ -186,7 +186,7 @@ WORDS = Words(
     ),
     hyphen_conjunctions=frozenset({"and", "or", "and/or"}),
     doubtful_conjunctions=frozenset({"to", "than"}),
-    hyphen_prefixes=frozenset({"e", "it", "tv", "eu", "co", "non", "pre", "ex", "self", "sub", "cross", "re"}),
+    hyphen_prefixes=frozenset({"tv", "co", "non", "self", "cross", "quasi", "vice", "mid", "well"}),
     closing_abbreviations=frozenset(
         [
             "a.m",
