@@ -46,7 +46,12 @@ class Labels:
         return tuple(plain.put(level, n) for n in dict.fromkeys(numbers))
 
     def wild(self, found: Place) -> tuple[Place, ...]:
-        """The sections that a number with `x` in it stands for (`4.x.3`), where the text's sections are known."""
+        """The sections that a number with `x` in it stands for (`4.x.3`), where the text's sections are known.
+
+        A table numbered as a known section is in that section.
+        """
+        if found.table and not found.section and found.table.split()[-1] in self._numbers.get(("section", "*"), ()):
+            return (found.put("section", found.table.split()[-1]),)
         if not found.section or "x" not in found.section.split("."):
             return (found,)
         wanted = found.section.split(".")
