@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from agreement_diff.consult.case import Case, asked_terms
 from agreement_diff.consult.changes import Carrier, change_of
@@ -16,12 +17,12 @@ from agreement_diff.consult.fragments import distinct, quoted_fragments, retold_
 from agreement_diff.consult.inherit import inherited
 from agreement_diff.consult.link import Linked, Linker
 from agreement_diff.consult.overview import overview
-from agreement_diff.consult.passages import spans_of
+from agreement_diff.consult.passages import Passages, passages, spans_of
 from agreement_diff.consult.points import Point
-from agreement_diff.consult.respondents import respondent_name, silent, stance, voice_stance
+from agreement_diff.consult.respondents import respondent_name, silent, stance
 from agreement_diff.consult.sheets import is_sheet, sheet_points
+from agreement_diff.consult.speakers import Speaker, reported, respondents
 from agreement_diff.consult.verdicts import matched
-from agreement_diff.consult.voices import names
 from agreement_diff.consult.wording import Wording, wording
 from agreement_diff.languages import language
 from agreement_diff.model.comparison import Alignment
@@ -30,8 +31,6 @@ from agreement_diff.model.consultation import (
     Consultation,
     Fragment,
     HumanVerdict,
-    Respondent,
-    Stance,
     Target,
     Verdict,
     Verdicts,
@@ -39,6 +38,14 @@ from agreement_diff.model.consultation import (
 )
 from agreement_diff.model.document import Document
 from agreement_diff.text.words import fold
+
+
+class Read(NamedTuple):
+    """What one response gives."""
+
+    comments: list[Comment]
+    fragments: list[Fragment]
+    speakers: list[Speaker]
 
 
 class Assembly:
@@ -58,60 +65,65 @@ class Assembly:
         self, responses: Sequence[Document], *, verdicts: Verdicts | None, consultees: Sequence[str]
     ) -> Consultation:
         """All responses, then the verdicts of a human, the respondents and the overview."""
-        comments: list[Comment] = []
-        fragments: list[Fragment] = []
-        spoken: list[tuple[str, Stance, str, tuple[str, ...]]] = []
-        for document in responses:
-            found, pieces, voices = self.response(document)
-            comments += found
-            fragments += pieces
-            spoken += voices
+        read = [self.response(document) for document in responses]
+        comments = [c for r in read for c in r.comments]
         human, stale = matched(verdicts, comments)
         judged = tuple(_in_force(c, human) for c in comments)
-        respondents = _respondents(spoken)
+        answered = respondents([s for r in read for s in r.speakers])
+        draft = self.draft.document if self.draft else None
         return Consultation(
             final=self.final.document,
-            draft=self.draft.document if self.draft else None,
+            draft=draft,
             responses=tuple(responses),
             comments=judged,
-            respondents=respondents,
-            fragments=distinct(fragments),
+            respondents=answered,
+            fragments=distinct([f for r in read for f in r.fragments]),
             stale_verdicts=stale,
-            silent=silent(consultees, respondents),
-            overview=overview(judged, self.final.document, self.draft.document if self.draft else None, self.alignment),
+            silent=silent(consultees, answered),
+            overview=overview(judged, self.final.document, draft, self.alignment),
         )
 
-    def response(
-        self, document: Document
-    ) -> tuple[list[Comment], list[Fragment], list[tuple[str, Stance, str, tuple[str, ...]]]]:
+    def response(self, document: Document) -> Read:
         """One response: its comments, what it keeps of a lost draft, and who speaks in it with which stance."""
         words = cues(document.language)
-        sheet = is_sheet(document)
-        reported = not sheet and is_digest(document, words)
-        points = (
-            sheet_points(document, words)
-            if sheet
-            else digest_points(document, words)
-            if reported
-            else one_voice_points(document, words, self.headings)
-        )
+        if is_sheet(document):
+            comments, fragments = self._comments(document, sheet_points(document, words), words, None, sheet=True)
+            return Read(comments, fragments, reported(document.id, comments, words))
+        said = passages(document, words)
+        if is_digest(document, said, words):
+            points = digest_points(said, words, document.issuer)
+            anonymous = language(document.language).consultation.names["anonymous"]
+            comments, fragments = self._comments(document, points, words, anonymous)
+            return Read(
+                comments, fragments + self._retold(document, said, words), reported(document.id, comments, words)
+            )
+        points = one_voice_points(said, words, self.headings)
+        name = respondent_name(document, said, words)
+        comments, fragments = self._comments(document, points, words, name)
+        speaker = Speaker(name, stance(said, words, points), document.id, tuple(c.id for c in comments))
+        return Read(comments, fragments + self._retold(document, said, words), [speaker])
+
+    def _comments(
+        self, document: Document, points: Sequence[Point], words: Cues, name: str | None, *, sheet: bool = False
+    ) -> tuple[list[Comment], list[Fragment]]:
+        """A comment for every point, and the draft wording that they quote where the draft is lost."""
         linker = self._linker(document.language)
         links = inherited(points, [linker.link(p, guess=sheet) for p in points])
-        name = respondent_name(document, words)
-        anonymous = language(document.language).consultation.names["anonymous"]
+        unknown = language(document.language).consultation.names["unknown_respondent"]
         made: list[Comment] = []
         fragments: list[Fragment] = []
         for i, (point, linked) in enumerate(zip(points, links, strict=True), 1):
-            said = wording(point, linked, words)
-            who = point.voice or (anonymous if reported else name)
-            made.append(self._comment(document, f"{document.id}/c{point.row or i}", who, point, linked, said, words))
+            quoted = wording(point, linked, words)
+            who = point.voice or name or unknown
+            made.append(self._comment(document, f"{document.id}/c{point.row or i}", who, point, linked, quoted, words))
             if self.draft is None:
                 fragments += quoted_fragments(
-                    document.id, point, linked, said, self.final, linker.references, document.language
+                    document.id, point, linked, quoted, self.final, linker.references, words.code
                 )
-        if self.draft is None and not sheet:
-            fragments += retold_fragments(document, self.final, words)
-        return _distinct_ids(made), fragments, _voices(document, made, points, name, words, several=sheet or reported)
+        return _distinct_ids(made), fragments
+
+    def _retold(self, document: Document, said: Passages, words: Cues) -> list[Fragment]:
+        return [] if self.draft is not None else list(retold_fragments(document.id, said, self.final, words))
 
     def _linker(self, code: str) -> Linker:
         if code not in self._linkers:
@@ -119,14 +131,14 @@ class Assembly:
         return self._linkers[code]
 
     def _comment(
-        self, document: Document, identifier: str, who: str, point: Point, linked: Linked, said: Wording, words: Cues
+        self, document: Document, key: str, who: str, point: Point, linked: Linked, quoted: Wording, words: Cues
     ) -> Comment:
         targets = linked.targets + self._carried(linked.targets)
         change = change_of(targets, self.draft, self.final, self.carrier)
         asked = asked_terms(point, words, self.final.document.title)
-        verdict = judge(Case(point, linked, targets, said, change, self.draft, self.final, words, asked))
+        found = judge(Case(point, linked, targets, quoted, change, self.draft, self.final, words, asked))
         return Comment(
-            id=identifier,
+            id=key,
             document=document.id,
             respondent=who,
             quote=point.quote,
@@ -136,14 +148,14 @@ class Assembly:
             group=f"{document.id}/g{point.group}" if point.group is not None else None,
             references=linked.references,
             targets=targets,
-            draft_wording="\n".join(said.draft) or None,
-            proposed_wording="\n".join(said.proposed) or None,
-            proposed_in_full=said.full,
-            disposition=verdict.disposition,
-            evidence=verdict.evidence,
-            reason=verdict.reason,
-            confidence=verdict.confidence,
-            machine=verdict,
+            draft_wording="\n".join(quoted.draft) or None,
+            proposed_wording="\n".join(quoted.proposed) or None,
+            proposed_in_full=quoted.full,
+            disposition=found.disposition,
+            evidence=found.evidence,
+            reason=found.reason,
+            confidence=found.confidence,
+            machine=found,
         )
 
     def _carried(self, targets: Sequence[Target]) -> tuple[Target, ...]:
@@ -154,10 +166,11 @@ class Assembly:
 
 
 def _in_force(comment: Comment, human: Mapping[str, HumanVerdict]) -> Comment:
+    """The comment with a human's verdict in force, where there is one; the machine's is kept beside it."""
     entry = human.get(comment.id)
     if entry is None:
         return comment
-    verdict = Verdict(
+    given = Verdict(
         disposition=entry.disposition,
         reason=entry.reason,
         confidence=1.0,
@@ -165,14 +178,9 @@ def _in_force(comment: Comment, human: Mapping[str, HumanVerdict]) -> Comment:
         by=entry.by or "human",
         rule="human",
     )
-    return comment.model_copy(
-        update={
-            "human": verdict,
-            "disposition": verdict.disposition,
-            "reason": verdict.reason or comment.reason,
-            "confidence": 1.0,
-        }
-    )
+    reason = given.reason or comment.reason
+    update = {"human": given, "disposition": given.disposition, "reason": reason, "confidence": 1.0}
+    return comment.model_copy(update=update)
 
 
 def _distinct_ids(comments: list[Comment]) -> list[Comment]:
@@ -184,36 +192,3 @@ def _distinct_ids(comments: list[Comment]) -> list[Comment]:
         n = seen[comment.id]
         found.append(comment if n == 1 else comment.model_copy(update={"id": f"{comment.id}_{n}"}))
     return found
-
-
-def _voices(
-    document: Document, comments: Sequence[Comment], points: Sequence[Point], name: str, words: Cues, *, several: bool
-) -> list[tuple[str, Stance, str, tuple[str, ...]]]:
-    if not several:
-        return [(name, stance(document, words, points, name), document.id, tuple(c.id for c in comments))]
-    spoken: dict[str, list[Comment]] = defaultdict(list)
-    for comment in comments:
-        for who in names(comment.respondent, words):
-            spoken[who].append(comment)
-    return [
-        (who, voice_stance(said, who, document.language), document.id, tuple(c.id for c in said))
-        for who, said in spoken.items()
-    ]
-
-
-def _respondents(spoken: Sequence[tuple[str, Stance, str, tuple[str, ...]]]) -> tuple[Respondent, ...]:
-    """One respondent per name, in order of appearance; the first stance that says something holds."""
-    found: dict[str, Respondent] = {}
-    for name, taken, document, ids in spoken:
-        old = found.get(fold(name))
-        if old is None:
-            found[fold(name)] = Respondent(name=name, stance=taken, documents=(document,), comments=ids)
-        else:
-            found[fold(name)] = old.model_copy(
-                update={
-                    "stance": old.stance if old.stance != "framgår_ej" else taken,
-                    "documents": tuple(dict.fromkeys((*old.documents, document))),
-                    "comments": old.comments + ids,
-                }
-            )
-    return tuple(found.values())

@@ -12,12 +12,12 @@ import re
 from collections.abc import Collection
 
 from agreement_diff.consult.cues import Cues
-from agreement_diff.consult.passages import Piece, Sentence, passages
+from agreement_diff.consult.passages import Passages, Piece, Sentence
 from agreement_diff.consult.points import CLAUSE_NUMBER, Point, clause_numbers, joined
 from agreement_diff.consult.repeats import without_repeats
 from agreement_diff.consult.roles import Role, comment_type, role
 from agreement_diff.consult.splitting import split
-from agreement_diff.model.document import Document, Section
+from agreement_diff.model.document import Section
 from agreement_diff.text.words import fold
 
 MAX_SCOPE = 6
@@ -33,13 +33,13 @@ _OPEN_QUOTE = re.compile(r"^\s*[”“\"„«»]")
 _CLOSE_QUOTE = re.compile(r"[”“\"»«][.\s]*$")
 
 
-def one_voice_points(document: Document, cues: Cues, clause_names: Collection[str] = ()) -> tuple[Point, ...]:
+def one_voice_points(said: Passages, cues: Cues, clause_names: Collection[str] = ()) -> tuple[Point, ...]:
     """The points of a response in reading order. `clause_names` are folded headings of the agreement's clauses."""
     reader = _Reader(cues, frozenset(clause_names))
-    for sentences in passages(document, cues):
+    for sentences in said:
         reader.paragraph(sentences)
     reader.flush()
-    return without_repeats(tuple(reader.points), tuple(reader.zones), document.language)
+    return without_repeats(tuple(reader.points), tuple(reader.zones), cues.code)
 
 
 class _Reader:

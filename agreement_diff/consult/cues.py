@@ -8,6 +8,9 @@ from functools import lru_cache
 from agreement_diff.languages import language
 from agreement_diff.model.language import ConsultationTerms
 
+REMEMBERED = 32768
+"""Answers kept: the same sentence is asked for the same cue by several rules, never long after."""
+
 
 class Cues:
     """The cues of one language, compiled once. Cue names are those of `ConsultationTerms.cues`."""
@@ -21,6 +24,10 @@ class Cues:
 
     def has(self, name: str, text: str) -> bool:
         """True where the cue is found anywhere in the text."""
+        return self._has(name, text)
+
+    @lru_cache(maxsize=REMEMBERED)  # noqa: B019 - one instance a language, for the run
+    def _has(self, name: str, text: str) -> bool:
         return self._patterns[name].search(text) is not None
 
     def find(self, name: str, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:

@@ -10,7 +10,7 @@ import re
 
 from agreement_diff.consult.accounts import account_in, is_account
 from agreement_diff.consult.cues import Cues
-from agreement_diff.consult.passages import Piece, Sentence, passages
+from agreement_diff.consult.passages import Passages, Piece, Sentence
 from agreement_diff.consult.points import Point, clause_numbers, joined
 from agreement_diff.consult.roles import comment_type, role
 from agreement_diff.consult.splitting import split
@@ -23,12 +23,12 @@ MIN_VOICES = 2
 _LABEL = re.compile(r"^\s*([^\W\d_][\w\s]{2,60}?):\s+")
 
 
-def is_digest(document: Document, cues: Cues) -> bool:
+def is_digest(document: Document, said: Passages, cues: Cues) -> bool:
     """True where the document reports the comments of many: a covering letter always, a response by its voices."""
     if document.kind == "recommendation":
         return True
     counted = own = 0
-    for sentences in passages(document, cues):
+    for sentences in said:
         label = _LABEL.match(sentences[0].masked)
         counted += MIN_VOICES if label and cues.zone(label[1]) == "account" else 0
         for s in sentences:
@@ -46,10 +46,10 @@ def _states(text: str, cues: Cues) -> bool:
     )
 
 
-def digest_points(document: Document, cues: Cues) -> tuple[Point, ...]:
+def digest_points(said: Passages, cues: Cues, issuer: str | None = None) -> tuple[Point, ...]:
     """The points of a report in reading order, each with the voice it is reported for."""
-    reader = _Reader(cues, document.issuer)
-    for sentences in passages(document, cues):
+    reader = _Reader(cues, issuer)
+    for sentences in said:
         if sentences and sentences[0].zone not in ("closing", "decision"):
             reader.paragraph(sentences)
     return tuple(reader.points)

@@ -12,13 +12,12 @@ from collections.abc import Iterator, Sequence
 from agreement_diff.consult.clauses import Clauses
 from agreement_diff.consult.cues import Cues
 from agreement_diff.consult.link import QUOTE_MIN, Linked
-from agreement_diff.consult.passages import Piece, passages, spans_of
+from agreement_diff.consult.passages import Passages, Piece, spans_of
 from agreement_diff.consult.points import Point
 from agreement_diff.consult.quotes import parts
 from agreement_diff.consult.resolve import References
 from agreement_diff.consult.wording import Wording
 from agreement_diff.model.consultation import Fragment
-from agreement_diff.model.document import Document
 
 RETOLD_WORDS = 7
 """Words a retold sentence must have: shorter ones are met anywhere."""
@@ -52,9 +51,9 @@ def quoted_fragments(
         )
 
 
-def retold_fragments(document: Document, final: Clauses, cues: Cues) -> Iterator[Fragment]:
+def retold_fragments(document: str, said: Passages, final: Clauses, cues: Cues) -> Iterator[Fragment]:
     """Sentences and list items of a response's description that stand nearly so in the adopted text."""
-    for sentences in passages(document, cues):
+    for sentences in said:
         for s in sentences:
             if (
                 s.zone not in ("description", "summary")
@@ -68,7 +67,7 @@ def retold_fragments(document: Document, final: Clauses, cues: Cues) -> Iterator
                 yield Fragment(
                     text=s.text,
                     clause=None,
-                    document=document.id,
+                    document=document,
                     spans=spans_of(piece),
                     eid=found[0].unit.eid,
                     similarity=round(found[0].similarity, 3),

@@ -14,6 +14,7 @@ No answer is an answer: a comment without target is in the unlinked queue.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -61,6 +62,10 @@ class Linker:
     def __init__(self, clauses: Clauses, version: Version, code: str) -> None:
         self.clauses, self.version, self.code = clauses, version, code
         self.references = References(clauses)
+        self._headed: dict[str, list[str]] = defaultdict(list)
+        for section in clauses.document.sections:
+            if section.heading:
+                self._headed[fold(section.heading).strip(" .:;")].append(section.eid)
 
     def link(self, point: Point, *, guess: bool = False) -> Linked:
         """The clauses a point concerns. `guess` takes the nearest in words also without a margin (a sheet's row)."""
@@ -158,11 +163,7 @@ class Linker:
             refs = self.references.read(line, self.code)
             places = [p for r in refs for p in self.references.resolve(r)]
             if not places:
-                places = [
-                    Place(s.eid, s.eid)
-                    for s in self.clauses.document.sections
-                    if s.heading and fold(s.heading) == fold(line).strip(" .:;")
-                ]
+                places = [Place(eid, eid) for eid in self._headed.get(fold(line).strip(" .:;"), ())]
             if places:
                 how: How = (
                     "heading" if line == point.topic or line == (point.scope[0] if point.scope else "") else "inherited"

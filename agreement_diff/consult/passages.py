@@ -6,7 +6,6 @@ The kind of a section (its zone) is read off its heading: decision, summary, des
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from agreement_diff.consult.cues import Cues
@@ -74,12 +73,18 @@ def paragraph_sentences(paragraph: Paragraph, section: Section, zone: str, code:
     return tuple(found)
 
 
-def passages(document: Document, cues: Cues) -> Iterator[tuple[Sentence, ...]]:
+Passages = tuple[tuple[Sentence, ...], ...]
+"""The sentences of a response, by paragraph."""
+
+
+def passages(document: Document, cues: Cues) -> Passages:
     """The sentences of each paragraph of the document, in order; signatures and table rows left out."""
-    for section, zone in zip(document.sections, zones(document, cues), strict=True):
-        for paragraph in section.paragraphs:
-            if paragraph.kind not in ("signature", "table_row") and paragraph.text.strip():
-                yield paragraph_sentences(paragraph, section, zone, document.language)
+    return tuple(
+        paragraph_sentences(paragraph, section, zone, document.language)
+        for section, zone in zip(document.sections, zones(document, cues), strict=True)
+        for paragraph in section.paragraphs
+        if paragraph.kind not in ("signature", "table_row") and paragraph.text.strip()
+    )
 
 
 def spans_of(piece: Piece) -> tuple[Span, ...]:

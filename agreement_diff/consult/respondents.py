@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from agreement_diff.consult.cues import Cues
 from agreement_diff.consult.cues import cues as compiled
-from agreement_diff.consult.passages import passages
+from agreement_diff.consult.passages import Passages
 from agreement_diff.consult.points import Point
 from agreement_diff.languages import LANGUAGES, language
 from agreement_diff.model.consultation import Comment, Respondent, Stance
@@ -29,24 +29,24 @@ NOTHING_SAID: frozenset[str] = frozenset({UNCLEAR, "ingen_erinran", "inga_synpun
 """Stances that do not hold for one that asks for something: `i övrigt utan erinran` is about the rest."""
 
 
-def respondent_name(document: Document, cues: Cues) -> str:
+def respondent_name(document: Document, said: Passages, cues: Cues) -> str:
     """Who sent the response."""
     if document.issuer:
         return _spelt(document.issuer, document)
-    sent = _sent_to(document, cues)
+    sent = _sent_to(said, cues)
     if sent:
         return sent
     if document.title and cues.is_body(document.title):
         return document.title
-    own = _own_name(document, cues)
+    own = _own_name(said, cues)
     if own:
         return own
     return language(document.language).consultation.names["unknown_respondent"]
 
 
-def _sent_to(document: Document, cues: Cues) -> str | None:
+def _sent_to(said: Passages, cues: Cues) -> str | None:
     """The body the proposal was sent to for an opinion, where the response says so."""
-    for sentences in passages(document, cues):
+    for sentences in said:
         for s in sentences:
             found = cues.find("sent_to", s.text)
             if found:
@@ -56,13 +56,13 @@ def _sent_to(document: Document, cues: Cues) -> str | None:
     return None
 
 
-def _own_name(document: Document, cues: Cues) -> str | None:
+def _own_name(said: Passages, cues: Cues) -> str | None:
     """The proper name the response calls itself by, most often: `Norrby kommun anser`, `Lagrådet förordar`.
 
     A plain word for a body (`nämnden`, `förvaltningen`) names nobody.
     """
     counted: Counter[str] = Counter()
-    for sentences in passages(document, cues):
+    for sentences in said:
         for s in sentences:
             for match in cues.all("own_voice", s.masked):
                 name = _proper(s.masked[max(0, match.start() - BEFORE_VOICE) : match.end()], cues)
@@ -108,18 +108,18 @@ def _ascii(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFD", text.casefold()) if not unicodedata.combining(c))
 
 
-def stance(document: Document, cues: Cues, points: Sequence[Point], name: str) -> Stance:
+def stance(said: Passages, cues: Cues, points: Sequence[Point]) -> Stance:
     """Where a respondent stands on the whole: the clearest of its own sentences that take a stand.
 
     Approval of one that also asks for changes is approval with comments; one that only asks has comments.
     """
     best: tuple[Stance, float] = ("framgår_ej", 0.0)
-    for sentences in passages(document, cues):
+    for sentences in said:
         for s in sentences:
             if any(cues.has(cue, s.masked) for cue in ("support", "objection", "adopt")) and not cues.has(
                 "third_voice", s.masked
             ):
-                found = stance_of(s.text, language=document.language, respondent=None)
+                found = stance_of(s.text, language=cues.code, respondent=None)
                 best = found if found[0] != UNCLEAR and found[1] > best[1] else best
     return _with_requests(best[0], any(p.type in ASKS and p.owner for p in points))
 

@@ -13,6 +13,8 @@ from functools import lru_cache
 from agreement_diff.languages import language
 from agreement_diff.text.words import words
 
+CACHED = 16384
+"""Texts whose terms are remembered: the same clauses are asked again for every comment."""
 MIN_STEM = 3
 MIN_PART = 5
 """Letters two compounds must share at an end: four joins `avtal` and `val`, six parts `bank` words from each other."""
@@ -61,6 +63,7 @@ def content_text(text: str, code: str) -> str:
     return " ".join(w for w in words(text) if w not in plain and stem(w, code) not in stems)
 
 
+@lru_cache(maxsize=CACHED)
 def all_terms(text: str, code: str) -> frozenset[str]:
     """Stems of all words of the text but stop words."""
     stop = language(code).words.stop_words
@@ -80,6 +83,7 @@ def related(term: str, other: str) -> bool:
     return len(short) >= MIN_PART and (long.startswith(short) or long.endswith(short))
 
 
+@lru_cache(maxsize=4 * CACHED)
 def found_in(term: str, terms: frozenset[str]) -> bool:
     """True where the term, or a compound of it, is among the terms."""
     return term in terms or any(related(term, t) for t in terms)
