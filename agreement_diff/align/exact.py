@@ -1,0 +1,58 @@
+"""Sections that are word for word the same: settled first, in order, then those that changed places."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from agreement_diff.align.units import Side
+
+Key = tuple[tuple[str, ...], ...]
+
+LEAST_WORDS = 5
+"""Words under which an equal text out of order proves nothing (`Artikeln har upphävts.`)."""
+
+
+def exact_pairs(old: Side, new: Side) -> dict[int, int]:
+    """Old → new section with the same words; one to one. Equal texts in equal order first (longest common run), then
+    texts that stand once on each side, wherever they went."""
+    from rapidfuzz.distance import Indel
+
+    numbers: dict[Key, int] = {}
+    left = [numbers.setdefault(_key(old, i), len(numbers)) for i in range(len(old.sections))]
+    right = [numbers.setdefault(_key(new, j), len(numbers)) for j in range(len(new.sections))]
+    empty = numbers.get((), -1)
+    found: dict[int, int] = {}
+    for block in Indel.opcodes(left, right):
+        if block.tag == "equal":
+            for i, j in zip(
+                range(block.src_start, block.src_end), range(block.dest_start, block.dest_end), strict=True
+            ):
+                if left[i] != empty and (_long(old, i) or old.sections[i].label == new.sections[j].label):
+                    found[i] = j
+    return found | _moved(old, left, right, found, empty)
+
+
+def _moved(old: Side, left: list[int], right: list[int], found: dict[int, int], empty: int) -> dict[int, int]:
+    taken = set(found.values())
+    rest: dict[int, list[int]] = defaultdict(list)
+    for j, number in enumerate(right):
+        if j not in taken:
+            rest[number].append(j)
+    waiting: dict[int, list[int]] = defaultdict(list)
+    for i, number in enumerate(left):
+        if i not in found and number != empty and _long(old, i):
+            waiting[number].append(i)
+    return {
+        i: j
+        for number, sources in waiting.items()
+        if len(sources) == len(rest[number])
+        for i, j in zip(sources, rest[number], strict=True)
+    }
+
+
+def _key(side: Side, index: int) -> Key:
+    return tuple(side.units[u].words for u in side.units_of[index])
+
+
+def _long(side: Side, index: int) -> bool:
+    return sum(len(side.units[u].words) for u in side.units_of[index]) >= LEAST_WORDS
