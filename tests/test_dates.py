@@ -47,7 +47,7 @@ MONTHS = {
 }
 
 
-@settings(max_examples=200)
+@settings(max_examples=80)
 @given(DAYS, st.integers(0, 4))
 def test_a_day_is_read_back_however_it_is_written(day: date, form: int) -> None:
     written = (
@@ -65,7 +65,7 @@ PIECES = "2013-06-05 5 31 juni februari 2013 den senast maj / - : . , och till 5
 TEXTS = st.lists(st.sampled_from(PIECES.split(" ")), max_size=20).map(" ".join) | st.text(max_size=60)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(TEXTS, st.sampled_from(["sv", "en"]))
 def test_dates_are_verbatim_in_order_and_stated(text: str, language: str) -> None:
     found = find_dates(text, language)

@@ -49,7 +49,7 @@ PIECES = (
 TEXTS = st.lists(st.sampled_from(PIECES.split(" ")), max_size=25).map(" ".join) | st.text(max_size=60)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(TEXTS, st.sampled_from(["sv", "en"]), st.sampled_from([None, "LO", "Folksam", "", "(", "inte"]))
 def test_any_text_has_a_stance_and_the_same_one_twice(text: str, language: str, respondent: str | None) -> None:
     stance, confidence = stance_of(text, language=language, respondent=respondent)
@@ -84,4 +84,4 @@ def test_hostile_text_takes_time_in_proportion_to_its_length(unit: str) -> None:
         stance_of(text, respondent="A")
         return time.process_time() - before
 
-    assert seconds(16_000) < 9 * seconds(4_000) + 0.2
+    assert seconds(12_000) < 9 * seconds(3_000) + 0.2
