@@ -29,6 +29,8 @@ from agreement_diff.present.report_shapes import Card, ReportClause
 from agreement_diff.present.sentences import QUOTE_SAYS_IT, quoted
 
 IMPORTANCE = {1: "must", 2: "should", 3: "minor"}
+FEW = 4
+"""Findings of one rule that are read at the top at once; the rest unfold. Five lines fit a glance."""
 STATUS_SIGNS = {"changed": "●", "editorial": "○", "added": "+", "removed": "−", "unchanged": "="}
 """A sign for what became of a clause, so that colour is not the only one."""
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -75,6 +77,7 @@ def report(comparison: Comparison, consultation: Consultation | None, language: 
         new_spans=new_spans,
         quoted=lambda text: quoted(text, language),
         cut=cut,
+        few=FEW,
         says_quote=lambda rule: rule in QUOTE_SAYS_IT,
         rank=IMPORTANCE,
         signs=STATUS_SIGNS,

@@ -66,7 +66,7 @@ class Desk:
     def card(self, comment: Comment, address: str) -> Card:
         """The card of a comment."""
         group = group_of(comment.disposition)
-        targets = {(t.version, t.label): self._href(t.version, t.eid) for t in comment.targets}
+        targets = {(t.version, t.label): self.href(t.version, t.eid) for t in comment.targets}
         return Card(
             id=address,
             respondent=comment.respondent,
@@ -86,7 +86,8 @@ class Desk:
             human=(comment.human.by or say(self.code, "report.a_human")) if comment.human else "",
         )
 
-    def _href(self, version: str, eid: str) -> str:
+    def href(self, version: str, eid: str) -> str:
+        """The address of the clause of a unit of the draft or the final text; empty where it is on no page."""
         side = self._sides[version]
         return self.layout.href(side, eid) if side else ""
 
@@ -96,7 +97,7 @@ class Desk:
 
     def _evidence_href(self, eid: str | None) -> str:
         """Evidence is taken from the adopted text, and from the draft where the words are gone."""
-        return (self._href("final", eid) or self._href("draft", eid)) if eid else ""
+        return (self.href("final", eid) or self.href("draft", eid)) if eid else ""
 
     def _reason(self, comment: Comment) -> str:
         """The reason in the page's language, where the machine's can be said in it; a human's stays as written."""
@@ -155,7 +156,9 @@ def _counts(comments: Sequence[Comment]) -> list[int]:
 
 def _outcomes(totals: Sequence[int], code: str) -> str:
     pairs = zip(GROUPS, totals, strict=True)
-    return say(code, "report.outcomes", parts=", ".join(f"{n} {say(code, f'report.{g}')}" for g, n in pairs if n))
+    return say(
+        code, "report.outcomes", parts=", ".join(f"{n} {say(code, f'report.{g}', count=n)}" for g, n in pairs if n)
+    )
 
 
 def _lists(desk: Desk) -> list[tuple[str, list[tuple[str, str]]]]:
@@ -166,7 +169,7 @@ def _lists(desk: Desk) -> list[tuple[str, list[tuple[str, str]]]]:
     if overview:
         views = {(v.eid): v for v in overview.clauses}
         for name, eids in (("asked", overview.asked_unchanged), ("unasked", overview.changed_unasked)):
-            lines = [(v.label, desk._href(v.version, v.eid)) for e in eids if (v := views.get(e))]
+            lines = [(v.label, desk.href(v.version, v.eid)) for e in eids if (v := views.get(e))]
             lists.append((say(code, f"report.{name}"), lines))
     lists.append((say(code, "report.silent"), [(name, "") for name in consultation.silent]))
     told = [u.message_sv if code == "sv" else u.message_en for u in consultation.unread]

@@ -2,6 +2,8 @@
 
 REPORT_PHRASES: dict[str, str] = {
     "report.title": "What has changed, and what became of the comments",
+    "report.rest": "… and {count} more",
+    "report.rest.one": "… and one more",
     "report.skip": "Skip to content",
     "report.map": "Map of the changes",
     "report.map_hint": "The ribbons show where the text went; the wider a ribbon, the more text. Point at a name or a ribbon, or walk through the names with the Tab key.",

@@ -2,6 +2,8 @@
 
 REPORT_PHRASES: dict[str, str] = {
     "report.title": "Vad som har ändrats, och vad som blev av synpunkterna",
+    "report.rest": "… och {count} till",
+    "report.rest.one": "… och en till",
     "report.skip": "Till innehållet",
     "report.map": "Karta över ändringarna",
     "report.map_hint": "Banden visar vart texten har tagit vägen; ju bredare band, desto mer text. Peka på ett namn eller ett band, eller gå mellan namnen med tabbtangenten.",
@@ -16,6 +18,11 @@ REPORT_PHRASES: dict[str, str] = {
     "report.unmet": "ej tillgodosedda",
     "report.unclear": "oklara",
     "report.none": "ej tillämpliga",
+    "report.met.one": "tillgodosedd",
+    "report.partly.one": "delvis tillgodosedd",
+    "report.unmet.one": "ej tillgodosedd",
+    "report.unclear.one": "oklar",
+    "report.none.one": "ej tillämplig",
     "report.outcomes": "Utfall: {parts}.",
     "report.asked": "Flera har begärt ändring, men texten är oförändrad",
     "report.unasked": "Ändrat utan att någon synpunkt gäller det",

@@ -125,7 +125,7 @@
     if (q.length > 1) {
       for (const root of [...clauses.map((c) => c.el), ...loose]) {
         if (root.hidden || hits.length >= LONGEST_LIST) continue;
-        for (const block of all("h3, h4, .finding > p, dd, .words:not(.columns), .columns > div, blockquote, .why", root)) {
+        for (const block of all("h3, h4, .finding > p, li.finding, dd, .words:not(.columns), .columns > div, blockquote, .why", root)) {
           if (!block.closest("[hidden]")) find(block, q);
         }
       }
@@ -164,7 +164,7 @@
     const el = hits[current].startContainer.parentElement;
     open(el);
     if (globalThis.Highlight) CSS.highlights.set("current", new Highlight(hits[current]));
-    el.scrollIntoView({ block: "center" });
+    for (const wait of [0, 60, 180]) setTimeout(() => el.scrollIntoView({ block: "center" }), wait);
     $("status").textContent = `${current + 1} / ${hits.length}`;
   };
   const open = (el) => {
@@ -179,7 +179,8 @@
     open(target);
     if (!target.hasAttribute("tabindex") && !target.matches("a, button")) target.tabIndex = -1;
     target.focus({ preventScroll: true });
-    target.scrollIntoView({ block: "start" });
+    // Clauses off the screen have a guessed height until they are drawn; then the place is another.
+    for (const wait of [0, 60, 180]) setTimeout(() => target.scrollIntoView({ block: "start" }), wait);
   };
   const reset = () => {
     for (const id of ["q", "kind", "who", "outcome"]) if ($(id)) $(id).value = "";
