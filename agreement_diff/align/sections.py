@@ -2,7 +2,7 @@
 
 A pair's evidence is weighed by one logistic function of seven signals, fitted on official correlation tables
 (`benchmarks/fit_align.py`; cross-validated by document). Three rules stand beside it: equal words settle a pair, an
-equal heading that stands once on each side is believed, and in a text that keeps its numbers an equal number is believed.
+equal heading that stands once on each side is believed, and so is an equal number in a text that keeps its numbers.
 """
 
 from __future__ import annotations

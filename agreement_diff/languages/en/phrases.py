@@ -5,5 +5,13 @@ from agreement_diff.languages.en.finding_phrases import FINDING_PHRASES
 from agreement_diff.languages.en.history_phrases import HISTORY_PHRASES
 from agreement_diff.languages.en.map_phrases import MAP_PHRASES
 from agreement_diff.languages.en.report_phrases import REPORT_PHRASES
+from agreement_diff.languages.en.trace_phrases import TRACE_PHRASES
 
-PHRASES: dict[str, str] = {**FINDING_PHRASES, **DEMO_PHRASES, **HISTORY_PHRASES, **MAP_PHRASES, **REPORT_PHRASES}
+PHRASES: dict[str, str] = {
+    **FINDING_PHRASES,
+    **DEMO_PHRASES,
+    **HISTORY_PHRASES,
+    **MAP_PHRASES,
+    **TRACE_PHRASES,
+    **REPORT_PHRASES,
+}

@@ -5,5 +5,13 @@ from agreement_diff.languages.sv.finding_phrases import FINDING_PHRASES
 from agreement_diff.languages.sv.history_phrases import HISTORY_PHRASES
 from agreement_diff.languages.sv.map_phrases import MAP_PHRASES
 from agreement_diff.languages.sv.report_phrases import REPORT_PHRASES
+from agreement_diff.languages.sv.trace_phrases import TRACE_PHRASES
 
-PHRASES: dict[str, str] = {**FINDING_PHRASES, **DEMO_PHRASES, **HISTORY_PHRASES, **MAP_PHRASES, **REPORT_PHRASES}
+PHRASES: dict[str, str] = {
+    **FINDING_PHRASES,
+    **DEMO_PHRASES,
+    **HISTORY_PHRASES,
+    **MAP_PHRASES,
+    **TRACE_PHRASES,
+    **REPORT_PHRASES,
+}

@@ -1,0 +1,160 @@
+"""The compilation of comments (sammanställning), arranged: what every writer of it lays out. No layout here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from agreement_diff.languages import language as profile
+from agreement_diff.model.consultation import Comment, Consultation
+from agreement_diff.model.value import Value
+from agreement_diff.present.phrasing import say
+
+UNMET = ("not_adopted", "partly", "text_changed_unclear", "not_determinable")
+"""Outcomes that a respondent is owed an answer on."""
+COLUMNS = (
+    "number",
+    "respondent",
+    "clause",
+    "comment",
+    "type",
+    "proposal",
+    "outcome",
+    "reason",
+    "evidence",
+    "confidence",
+)
+
+
+class PointRow(Value):
+    """One comment as a row: every cell in the reader's language, the quotation verbatim."""
+
+    number: str
+    id: str
+    respondent: str
+    clause: str
+    comment: str
+    type: str
+    proposal: str
+    outcome: str
+    reason: str
+    evidence: str
+    confidence: str
+    decided_by: str
+    disposition: str
+
+    def cells(self) -> tuple[str, ...]:
+        """The cells in the order of `COLUMNS`."""
+        return tuple(str(getattr(self, name)) for name in COLUMNS)
+
+
+class ClauseRow(Value):
+    """One clause with the comments about it, by number."""
+
+    clause: str
+    state: str
+    comments: str
+    respondents: str
+
+
+class RespondentRow(Value):
+    """One respondent: its stance, how many comments, and those that were not met in full."""
+
+    name: str
+    stance: str
+    count: int
+    unmet: tuple[PointRow, ...]
+
+
+class Compilation(Value):
+    """The whole compilation. `points` has every comment once, in the order of the responses."""
+
+    language: str
+    title: str
+    summary: tuple[str, ...]
+    header: tuple[str, ...]
+    points: tuple[PointRow, ...]
+    clauses: tuple[ClauseRow, ...]
+    respondents: tuple[RespondentRow, ...]
+    asked_unchanged: tuple[str, ...]
+    changed_unasked: tuple[str, ...]
+    fragments: tuple[tuple[str, str], ...]
+    silent: tuple[str, ...]
+    unread: tuple[str, ...]
+
+
+def compile_trace(consultation: Consultation, code: str) -> Compilation:
+    """A consultation arranged as Swedish practice expects: all points with position and reason, then by clause, then by
+    respondent with what each is owed an answer on, then what nobody asked for and what several asked for in vain."""
+    names = profile(code).consultation.names
+    rows = {c.id: _row(n, c, code) for n, c in enumerate(consultation.comments, 1)}
+    view = consultation.overview
+    return Compilation(
+        language=code,
+        title=say(code, "trace.title", text=consultation.final.title or consultation.final.id),
+        summary=_summary(consultation, code),
+        header=tuple(say(code, f"trace.{name}") for name in COLUMNS),
+        points=tuple(rows.values()),
+        clauses=tuple(
+            ClauseRow(
+                clause=v.label,
+                state=say(code, f"trace.state.{v.state}"),
+                comments=", ".join(rows[c].number for c in v.comments if c in rows),
+                respondents=", ".join(v.respondents),
+            )
+            for v in (view.clauses if view else ())
+            if v.comments
+        ),
+        respondents=tuple(
+            RespondentRow(
+                name=r.name,
+                stance=names.get(r.stance, r.stance),
+                count=len(r.comments),
+                unmet=tuple(rows[c] for c in r.comments if c in rows and rows[c].disposition in UNMET),
+            )
+            for r in consultation.respondents
+        ),
+        asked_unchanged=_labels(view.asked_unchanged if view else ()),
+        changed_unasked=_labels(view.changed_unasked if view else ()),
+        fragments=tuple((f.clause or "", f.text) for f in consultation.fragments),
+        silent=consultation.silent,
+        unread=tuple(u.message_sv if code == "sv" else u.message_en for u in consultation.unread),
+    )
+
+
+def _row(number: int, comment: Comment, code: str) -> PointRow:
+    names = profile(code).consultation.names
+    evidence = [f"{p.label}: ”{p.quote}”" if p.label else f"”{p.quote}”" for p in comment.evidence]
+    return PointRow(
+        number=str(number),
+        id=comment.id,
+        respondent=comment.respondent,
+        clause="; ".join(dict.fromkeys(t.label for t in comment.targets)) or say(code, "trace.unlinked"),
+        comment=comment.quote,
+        type=names.get(comment.type, comment.type),
+        proposal=comment.proposed_wording or "",
+        outcome=names.get(comment.disposition, comment.disposition),
+        reason=comment.reason,
+        evidence=" · ".join(evidence),
+        confidence=f"{round(comment.confidence * 100)} %",
+        decided_by=say(code, "trace.human", by=comment.human.by) if comment.human else say(code, "trace.machine"),
+        disposition=comment.disposition,
+    )
+
+
+def _summary(consultation: Consultation, code: str) -> tuple[str, ...]:
+    comments = consultation.comments
+    out = [say(code, "trace.counted", comments=len(comments), respondents=len(consultation.respondents))]
+    names = profile(code).consultation.names
+    counted = [
+        (k, sum(c.disposition == k for c in comments)) for k in names if any(c.disposition == k for c in comments)
+    ]
+    if counted:
+        out.append("; ".join(f"{names[kind]}: {count}" for kind, count in counted) + ".")
+    if consultation.draft is None:
+        out.append(say(code, "trace.draft_lost", count=len(consultation.fragments)))
+    out.append(say(code, "trace.method"))
+    return tuple(out)
+
+
+def _labels(found: Sequence[object]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(str(getattr(item, "label", item)) for item in found))
