@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Mapping
 
+from agreement_diff.align.exact import exact_pairs
 from agreement_diff.align.paragraphs import UnitLink, unit_links
 from agreement_diff.align.pins import ruled
 from agreement_diff.align.relations import moved_pairs, relations_of
 from agreement_diff.align.sections import Weighed, believed, weigh_sections
-from agreement_diff.align.signals import Pair
+from agreement_diff.align.signals import Pair, compared
 from agreement_diff.align.units import Side, side_of
 from agreement_diff.model.comparison import Alignment, Evidence, Link
 from agreement_diff.model.document import Document, Section
@@ -36,10 +37,13 @@ def align(old: Document, new: Document, pins: Pins | None = None) -> Alignment:
     paragraphs = ruled(
         pins, old, new, (_places([u.eids[0] for u in before.units]), _places([u.eids[0] for u in after.units]))
     )
-    weighed, settled = weigh_sections(before, after)
+    settled = exact_pairs(before, after)
+    found = compared(before, after, settled)
+    weighed = weigh_sections(before, after, settled, found)
     linked = sections.apply(believed(weighed))
     weighed |= {pair: weighed.get(pair, Weighed(1.0, None)) for pair in sections.fixed}
-    units, likeness = unit_links(before, after, linked, {i: j for i, j in settled.items() if (i, j) in linked})
+    kept = {i: j for i, j in settled.items() if (i, j) in linked}
+    units, likeness = unit_links(before, after, linked, kept, found)
     units = {p: units.get(p, PINNED) for p in paragraphs.apply(frozenset(units))}
     return Alignment(
         sections=_section_links(before, after, weighed, linked, sections.fixed),

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from math import log, sqrt
 from typing import NamedTuple
 
-from agreement_diff.align.signals import Pair, features, likeness, turned
+from agreement_diff.align.signals import Compared, Pair
 from agreement_diff.align.units import Side
 
 NEAR, FAR = 0.30, 0.42
@@ -26,6 +26,9 @@ MARGIN = 0.75
 """Share of the best likeness that a further one must reach to be a link of its own."""
 LETTERS_LIMIT = 20_000
 """Pairs of paragraphs up to which all are compared by letters; beyond, only short ones in linked sections."""
+SECTION_LIMIT = 2_500
+"""Pairs of paragraphs of two linked sections up to which all are looked at; in an annex of a thousand rows only those
+that share words are."""
 LETTERS_WORDS = 60
 """Words of a short paragraph: longer ones have sentences enough to be known by."""
 SIZES = (3, 4, 5)
@@ -41,14 +44,14 @@ class UnitLink(NamedTuple):
 
 
 def unit_links(
-    old: Side, new: Side, linked: frozenset[Pair], settled: Mapping[int, int]
+    old: Side, new: Side, linked: frozenset[Pair], settled: Mapping[int, int], found: Compared
 ) -> tuple[dict[Pair, UnitLink], dict[Pair, float]]:
     """Links between units (by position), and the likeness of every pair that was weighed."""
     links: dict[Pair, UnitLink] = {}
     for i, j in settled.items():
         for u, v in zip(old.units_of[i], new.units_of[j], strict=True):
             links[u, v] = UnitLink(1.0, 1.0, 1.0, "same_text")
-    shares = _shares(old, new, settled)
+    shares = _shares(found)
     free_old = [u for u, unit in enumerate(old.units) if unit.section not in settled]
     free_new = [v for v, unit in enumerate(new.units) if unit.section not in set(settled.values())]
     wanted = _wanted(old, new, linked, free_old, free_new, shares)
@@ -63,15 +66,12 @@ def unit_links(
     return links, score
 
 
-def _shares(old: Side, new: Side, settled: Mapping[int, int]) -> dict[Pair, tuple[float, float]]:
+def _shares(found: Compared) -> dict[Pair, tuple[float, float]]:
     """For pairs of units the share of the old one's sentences found in the new one, and the reverse."""
-    after = set(settled.values())
-    a = [c for c in old.clauses if c.section not in settled]
-    b = [c for c in new.clauses if c.section not in after]
-    like = likeness([features(c.stems) for c in a], [features(c.stems) for c in b])
+    a, b, like = found.old, found.new, found.ahead
     out: dict[Pair, list[float]] = defaultdict(lambda: [0.0, 0.0])
     for side, rows, mass, home, other in (
-        (0, like.rows, like.old_mass, a, b), (1, turned(like.rows, len(b)), like.new_mass, b, a),
+        (0, like.rows, like.old_mass, a, b), (1, found.back, like.new_mass, b, a),
     ):  # fmt: skip
         total: dict[int, float] = defaultdict(float)
         for index, row in enumerate(rows):
@@ -82,8 +82,8 @@ def _shares(old: Side, new: Side, settled: Mapping[int, int]) -> dict[Pair, tupl
                 best[other[j].unit] = max(best.get(other[j].unit, 0.0), value)
             for target, value in best.items():
                 out[(unit, target) if side == 0 else (target, unit)][side] += value * mass[index]
-        for pair, found in out.items():
-            found[side] /= total[pair[side]] or 1.0
+        for pair, portion in out.items():
+            portion[side] /= total[pair[side]] or 1.0
     return {p: (min(1.0, v[0]), min(1.0, v[1])) for p, v in out.items()}
 
 
@@ -97,7 +97,13 @@ def _wanted(
 ) -> set[Pair]:
     if len(free_old) * len(free_new) <= LETTERS_LIMIT:
         return {(u, v) for u in free_old for v in free_new}
-    near = {(u, v) for i, j in linked for u in old.units_of[i] for v in new.units_of[j]}
+    near = {
+        (u, v)
+        for i, j in linked
+        if len(old.units_of[i]) * len(new.units_of[j]) <= SECTION_LIMIT
+        for u in old.units_of[i]
+        for v in new.units_of[j]
+    }
     free = set(free_old), set(free_new)
     return {p for p in (*near, *shares) if p[0] in free[0] and p[1] in free[1]}
 

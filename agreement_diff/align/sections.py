@@ -11,8 +11,7 @@ from collections.abc import Mapping
 from math import exp
 from typing import NamedTuple
 
-from agreement_diff.align.exact import exact_pairs
-from agreement_diff.align.signals import Pair, Signals, section_signals
+from agreement_diff.align.signals import Compared, Pair, Signals, section_signals
 from agreement_diff.align.units import Side
 
 WEIGHTS: Mapping[str, float] = {
@@ -40,13 +39,12 @@ class Weighed(NamedTuple):
     signals: Signals | None
 
 
-def weigh_sections(old: Side, new: Side) -> tuple[dict[Pair, Weighed], dict[int, int]]:
-    """Every pair with evidence, weighed; and the pairs settled by equal words."""
-    settled = exact_pairs(old, new)
-    weighed = {pair: Weighed(_probability(s), s) for pair, s in section_signals(old, new, settled).items()}
+def weigh_sections(old: Side, new: Side, settled: Mapping[int, int], found: Compared) -> dict[Pair, Weighed]:
+    """Every pair with evidence, weighed; pairs settled by equal words are certain."""
+    weighed = {pair: Weighed(_probability(s), s) for pair, s in section_signals(old, new, settled, found).items()}
     for i, j in settled.items():
         weighed[i, j] = Weighed(1.0, None)
-    return weighed, settled
+    return weighed
 
 
 def believed(weighed: Mapping[Pair, Weighed]) -> frozenset[Pair]:

@@ -13,7 +13,7 @@ from itertools import pairwise
 from math import log, log1p, sqrt
 from typing import NamedTuple
 
-from agreement_diff.align.units import Side, stems
+from agreement_diff.align.units import Clause, Side, stems
 
 Feature = str | tuple[str, str]
 Pair = tuple[int, int]
@@ -91,6 +91,24 @@ def likeness(old: Sequence[frozenset[Feature]], new: Sequence[frozenset[Feature]
     return Likeness(rows, *masses)
 
 
+class Compared(NamedTuple):
+    """The sentences of the sections that are not settled, and how like each other they are, from both sides."""
+
+    old: list[Clause]
+    new: list[Clause]
+    ahead: Likeness
+    back: list[dict[int, float]]
+
+
+def compared(old: Side, new: Side, settled: Mapping[int, int]) -> Compared:
+    """Compare the sentences of all sections but those settled already."""
+    after = set(settled.values())
+    a = [c for c in old.clauses if c.section not in settled]
+    b = [c for c in new.clauses if c.section not in after]
+    like = likeness([features(c.stems) for c in a], [features(c.stems) for c in b])
+    return Compared(a, b, like, turned(like.rows, len(b)))
+
+
 def turned(rows: Sequence[Mapping[int, float]], size: int) -> list[dict[int, float]]:
     """The same likenesses seen from the other side."""
     out: list[dict[int, float]] = [{} for _ in range(size)]
@@ -100,15 +118,11 @@ def turned(rows: Sequence[Mapping[int, float]], size: int) -> list[dict[int, flo
     return out
 
 
-def section_signals(old: Side, new: Side, settled: Mapping[int, int]) -> dict[Pair, Signals]:
+def section_signals(old: Side, new: Side, settled: Mapping[int, int], found: Compared) -> dict[Pair, Signals]:
     """Signals of every pair of sections that share something, but for those that are settled already."""
     skip_old, skip_new = frozenset(settled), frozenset(settled.values())
-    a = [c for c in old.clauses if c.section not in skip_old]
-    b = [c for c in new.clauses if c.section not in skip_new]
-    sets = [features(c.stems) for c in a], [features(c.stems) for c in b]
-    like = likeness(*sets)
-    back = turned(like.rows, len(b))
-    home = [c.section for c in a], [c.section for c in b]
+    like, back = found.ahead, found.back
+    home = [c.section for c in found.old], [c.section for c in found.new]
     ahead, behind = _best(like.rows, home[1]), _best(back, home[0])
     strong = _votes(ahead, like.old_mass, home[0]), _votes(behind, like.new_mass, home[1])
     pairs = set(strong[0].most) | {(i, j) for j, i in strong[1].most}

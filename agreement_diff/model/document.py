@@ -213,7 +213,10 @@ class Document(Shown, Value):
     @cached_property
     def by_eid(self) -> dict[str, Section | Paragraph]:
         """Every section and paragraph by its eId."""
-        return {unit.eid: unit for s in self.sections for unit in (s, *s.paragraphs)}
+        units: list[Section | Paragraph] = []
+        for section in self.sections:
+            units += (section, *section.paragraphs)
+        return {unit.eid: unit for unit in units}
 
     @cached_property
     def section_of(self) -> dict[str, Section]:

@@ -93,15 +93,15 @@ def sections(compiled: Compilation) -> list[tuple[str, tuple[str, ...], list[tup
     def head(*names: str) -> tuple[str, ...]:
         return tuple(say(code, f"trace.{name}") for name in names)
 
-    unmet = [
+    unmet: list[tuple[str, ...]] = [
         (r.name, r.stance, f"{p.number}. {p.comment}", p.clause, p.outcome, p.reason)
         for r in compiled.respondents
         for p in r.unmet
     ]
-    met = [
+    met: list[tuple[str, ...]] = [
         (r.name, r.stance, say(code, "trace.nothing_unmet"), "", "", "") for r in compiled.respondents if not r.unmet
     ]
-    found = [
+    found: list[tuple[str, tuple[str, ...], list[tuple[str, ...]]]] = [
         ("by_clause", head("clause", "state", "comments", "respondent"),
          [(c.clause, c.state, c.comments, c.respondents) for c in compiled.clauses]),
         ("by_respondent", head("respondent", "stance", "comment", "clause", "outcome", "reason"), unmet + met),
