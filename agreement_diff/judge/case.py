@@ -35,6 +35,8 @@ class Case(NamedTuple):
     passages: Passages
     links: dict[tuple[str, str], tuple[Link, ...]]
     renumbered: dict[str, str]
+    numbers: tuple[tuple[str, str], ...]
+    """`renumbered` as a value that can be remembered by."""
 
     @property
     def code(self) -> str:
@@ -161,7 +163,7 @@ def lead_kind(text: str, code: str) -> Literal["cases", "acts", "subjects"]:
 
 def regions(case: Case, pair: Pair) -> tuple[Replacement, ...]:
     """What was replaced in a pair, in substance; editorial changes are left out."""
-    return _regions(pair.old.text, pair.new.text, case.code, tuple(case.renumbered.items()))
+    return _regions(pair.old.text, pair.new.text, case.code, case.numbers)
 
 
 @lru_cache(maxsize=16384)

@@ -147,11 +147,11 @@ def _patterns(code: str) -> _Patterns:
             re.IGNORECASE,
         ),
         reference=re.compile(
-            rf"(?:§+|(?<!\w)(?:{_any(terms.section_words)}))\s*\d+(?:[.:]\d+)*(?:\s?[a-z]\b)?"
-            rf"(?:(?:\s*[,–-]\s*|\s+(?:och|eller|and|or|to|till)\s+)\d+)*|\d+(?:\s?[a-z])?\s*(?:§+|kap\b)|\d{{4}}:\d+",
+            rf"(?:§+|(?<!\w)(?:{_any(terms.section_words)}))\s*\(?\d+(?:[.:]\d+)*(?:\s?[a-z]\b)?\)?"
+            rf"(?:\(\w{{1,4}}\))*(?:(?:\s*[,–-]\s*|\s+(?:och|eller|and|or|to|till)\s+)\d+)*|\d+(?:\s?[a-z])?\s*(?:§+|kap\b)|\d{{4}}:\d+",
             re.IGNORECASE,
         ),
-        number=re.compile(rf"(?<![\w.,:/-])(?:{_NUMBER})(?:\s?[-–]\s?\d+)?(?![\w:/])"),
+        number=re.compile(rf"(?<![\w.,:/(-])(?<!\( )(?:{_NUMBER})(?:\s?[-–]\s?\d+)?(?![\w:/]|\s?\))"),
     )
 
 

@@ -14,8 +14,9 @@ from agreement_diff.model.document import Document, Paragraph
 from agreement_diff.text.sentences import sentences
 
 LEAST_ITEMS = 2
-SHARE_LINKED = 0.25
-"""Share of the shorter list's items that must be linked, or the lead-ins, for two lists to be versions of one."""
+FINE = 1_000
+LEAST_SHARE = 250
+"""Thousandths of the shorter list's items that must be linked, or the lead-ins, for two lists to be versions of one."""
 LONGEST_NAME = 90
 """Characters of an item that is named in a sentence; the quotation has it whole."""
 MOST_NAMED = 12
@@ -125,38 +126,35 @@ def _illustrates(case: Case, passage: Passage, item: str) -> bool:
 
 
 def _versions(case: Case) -> Iterator[tuple[ItemList, ItemList]]:
-    """Lists that are versions of one another: their lead-ins or enough of their items are linked, each list once."""
+    """Lists that are versions of one another: their lead-ins or enough of their items are linked, or they are the only
+    lists of sections that correspond. Each list is in one pair."""
     olds, news = tuple(_lists(case.old)), tuple(_lists(case.new))
-    count = Counter(one.section for one in olds), Counter(one.section for one in news)
-    only = (
-        {one.section for one in olds if count[0][one.section] == 1},
-        {one.section for one in news if count[1][one.section] == 1},
-    )
-    scored = [
-        (_linked(case, one, other) + SHARE_LINKED * _alone(case, one, other, only), i, j)
-        for i, one in enumerate(olds)
-        for j, other in enumerate(news)
-    ]
-    used: tuple[set[int], set[int]] = (set(), set())
-    for share, i, j in sorted(scored, key=lambda s: (-s[0], s[1], s[2])):
-        if share >= SHARE_LINKED and i not in used[0] and j not in used[1]:
+    home = {p.eid: j for j, one in enumerate(news) for p in one.items}
+    leads = {one.lead.eid: j for j, one in enumerate(news) if one.lead}
+    only = _only(olds), _only(news)
+    shares: Counter[tuple[int, int]] = Counter()
+    for i, one in enumerate(olds):
+        linked = Counter(j for p in one.items for j in {home[e] for e in case.linked("old", p.eid) if e in home})
+        for j, count in linked.items():
+            shares[i, j] += round(FINE * count / min(len(one.items), len(news[j].items)))
+        for eid in case.linked("old", one.lead.eid) if one.lead else ():
+            shares[i, leads.get(eid, -1)] += LEAST_SHARE
+        if only[0].get(one.section) == i:
+            for link in case.links.get(("old", one.section), ()):
+                if link.strength == "main" and link.new in only[1]:
+                    shares[i, only[1][link.new]] += LEAST_SHARE
+    used: tuple[set[int], set[int]] = (set(), {-1})
+    for (i, j), share in sorted(shares.items(), key=lambda s: (-s[1], s[0])):
+        if share >= LEAST_SHARE and i not in used[0] and j not in used[1]:
             used[0].add(i)
             used[1].add(j)
             yield olds[i], news[j]
 
 
-def _linked(case: Case, old: ItemList, new: ItemList) -> float:
-    news = {p.eid for p in new.items}
-    linked = sum(1 for p in old.items if news & set(case.linked("old", p.eid)))
-    leads = bool(old.lead and new.lead and new.lead.eid in case.linked("old", old.lead.eid))
-    return linked / min(len(old.items), len(new.items)) + SHARE_LINKED * leads
-
-
-def _alone(case: Case, old: ItemList, new: ItemList, only: tuple[set[str], set[str]]) -> bool:
-    """True for the only lists of sections that correspond in the main."""
-    links = case.links.get(("old", old.section), ())
-    corresponding = any(k.new == new.section and k.strength == "main" for k in links)
-    return corresponding and old.section in only[0] and new.section in only[1]
+def _only(lists: Sequence[ItemList]) -> dict[str | None, int]:
+    """The list of each section that has just one."""
+    count = Counter(one.section for one in lists)
+    return {one.section: i for i, one in enumerate(lists) if count[one.section] == 1}
 
 
 def _lists(document: Document) -> Iterator[ItemList]:

@@ -22,6 +22,7 @@ from agreement_diff.judge.modality import Mode, clause, pattern, strongest
 from agreement_diff.judge.passages import Pair, Passage, Side
 from agreement_diff.languages import language
 from agreement_diff.model.comparison import Finding
+from agreement_diff.text.edits import Replacement
 from agreement_diff.text.words import words
 
 TURNED = (
@@ -35,6 +36,8 @@ SURE = 0.5
 LEAST_LIKE = 0.45
 """Likeness from which a duty and a statement are the same sentence in another form."""
 SIDES: tuple[tuple[Side, str], ...] = (("old", "guarantee_dropped"), ("new", "guarantee_added"))
+STEM = 4
+"""Letters at the start of a word that its forms share."""
 SMALL = 4
 """Words in a replacement in which a negation is what changed; in larger ones the sentence was written anew."""
 KEPT = 0.6
@@ -51,9 +54,15 @@ def negation_changed(case: Case, earlier: Earlier) -> Iterator[Finding]:
         for region in regions(case, pair):
             gone, come = words(region.gone), words(region.come)
             turned = negations.intersection(gone) or negations.intersection(come)
-            if turned and max(len(gone), len(come)) <= SMALL:
+            if turned and max(len(gone), len(come)) <= SMALL and _same_matter(region, negations, case.code):
                 yield pair_finding("negation_changed", pair, now="negative" if after else "positive")
                 break
+
+
+def _same_matter(region: Replacement, negations: frozenset[str], code: str) -> bool:
+    """True where, the negation apart, both sides say the same: `applies` and `shall not apply`, not `unknown`."""
+    gone, come = ({w[:STEM] for w in content(text, code) if w not in negations} for text in (region.gone, region.come))
+    return gone == come
 
 
 def strength(case: Case, earlier: Earlier) -> Iterator[Finding]:

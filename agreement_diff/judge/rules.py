@@ -58,6 +58,7 @@ def findings(old: Document, new: Document, alignment: Alignment, changes: Sequen
     compared with itself has no findings. Nothing is said of meaning that the rules do not know: the lists of words are
     data in `languages/`.
     """
+    renumbered = _renumbered(old, new, alignment.sections)
     case = Case(
         old,
         new,
@@ -65,7 +66,8 @@ def findings(old: Document, new: Document, alignment: Alignment, changes: Sequen
         tuple(changes),
         paired(old, new, alignment),
         _by_unit(alignment),
-        _renumbered(old, new, alignment.sections),
+        renumbered,
+        tuple(renumbered.items()),
     )
     earlier = Earlier()
     for rule in RULES_IN_ORDER:

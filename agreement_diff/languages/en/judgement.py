@@ -79,7 +79,7 @@ JUDGEMENT = JudgementTerms(
         r"if any", r"possibly", r"at a minimum", r"as appropriate",
     ),
     definitions=(
-        r"(?<!by )means(?! of| to)", r"shall mean", r"(?:is|are) defined as", r"refers? to (?:any|an?|the|all)",
+        r"(?<!by )(?<!other )(?<!the )means (?:an?|any|the|all|each|that|one|every|either|both)", r"shall mean", r"(?:is|are) defined as", r"refers? to (?:any|an?|the|all)",
         r"(?:this|the) (?:agreement|regulation|directive|act|contract|policy|standard) (?:applies|shall apply|does not apply) to",
     ),
     definition_headings=(r"definitions?", r"scope", r"target group", r"interpretation", r"application", r"subject matter"),
