@@ -45,7 +45,7 @@ def cut(text: str, longest: int = LONGEST) -> str:
     """
     if len(text) <= longest:
         return text
-    return text[:longest].rsplit(None, 1)[0] + ELLIPSIS.rstrip()
+    return text[: longest + 1].rsplit(None, 1)[0] + ELLIPSIS.rstrip()
 
 
 def _side(point: Point, mark: Mark) -> tuple[Span, ...]:
