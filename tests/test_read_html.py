@@ -5,7 +5,7 @@ from __future__ import annotations
 import html as stdlib_html
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from agreement_diff.errors import UnsafeFile
@@ -149,6 +149,7 @@ def test_nesting_beyond_all_documents_is_refused_not_cut() -> None:
         read("<p>" + "x" * 11_000_000)
 
 
+@settings(max_examples=40, deadline=None)
 @given(st.lists(st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=40), max_size=6))
 def test_any_text_comes_back_from_its_paragraphs(paragraphs: list[str]) -> None:
     body = "".join(f"<p>{stdlib_html.escape(text)}</p>" for text in paragraphs)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from agreement_diff.errors import DamagedFile, UnsafeFile
@@ -222,6 +222,7 @@ def test_an_empty_text_is_read_with_a_warning() -> None:
     assert [n.kind for n in read("<text:p/>").report.notes] == ["warning"]
 
 
+@settings(max_examples=40, deadline=None)
 @given(st.lists(st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=30), max_size=6))
 def test_any_text_comes_back_from_its_paragraphs(paragraphs: list[str]) -> None:
     escaped = [

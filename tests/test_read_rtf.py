@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from agreement_diff.errors import DamagedFile, UnsafeFile
@@ -129,6 +129,7 @@ def test_what_follows_the_last_brace_is_no_text() -> None:
     assert [b.text for b in read_bytes(rb"{\rtf1 Syfte}}{skr\'e4p", "a.rtf").blocks] == ["Syfte"]
 
 
+@settings(max_examples=40, deadline=None)
 @given(st.lists(st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=30), max_size=6))
 def test_any_text_comes_back_from_its_paragraphs(paragraphs: list[str]) -> None:
     def written(text: str) -> str:

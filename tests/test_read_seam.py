@@ -7,7 +7,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from agreement_diff.errors import AgreementDiffError, DamagedFile, ReadError, UnsafeFile, UnsupportedFormat
@@ -141,6 +141,7 @@ def test_a_utf_8_text_with_a_broken_byte_stays_utf_8_and_the_repair_is_told() ->
     assert [(note.kind, note.count) for note in notes] == [("repaired", 1)]
 
 
+@settings(max_examples=60, deadline=None)
 @given(st.binary(max_size=300))
 def test_decoding_and_reading_bytes_never_raise_anything_else(data: bytes) -> None:
     assert isinstance(decode(data)[0], str)
@@ -213,13 +214,14 @@ pieces = st.lists(
     st.builds(
         Piece,
         st.text(max_size=30),
-        cues=st.builds(Cues, gap=st.sampled_from(["line", "blank", "page"])),
+        cues=st.sampled_from([Cues(gap="line"), Cues(gap="blank"), Cues(gap="page")]),
         furniture=st.sampled_from([None, None, "note", "page_header", "contents"]),
     ),
-    max_size=12,
+    max_size=8,
 )
 
 
+@settings(max_examples=40, deadline=None)
 @given(pieces)
 @example([Piece("\ufeff")])
 def test_every_character_is_in_exactly_one_block_and_running_heads_come_last(given_pieces: list[Piece]) -> None:
