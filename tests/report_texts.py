@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from agreement_diff import compare
 from agreement_diff.consult import consult
+from agreement_diff.diff import diff
+from agreement_diff.judge import findings
 from agreement_diff.model.comparison import Comparison
 from agreement_diff.model.consultation import Comment, Consultation, Passage, Respondent, Target, Verdict
 from agreement_diff.model.document import Document
-from tests.small_texts import document
+from agreement_diff.present.report import report
+from tests.small_texts import document, paired
 
 OLD = """
 § 1 Syfte
@@ -121,3 +126,16 @@ def large(sections: int = 100, paragraphs: int = 10) -> tuple[str, str]:
             if n % 50:
                 new.append(text.replace("ska", "bör").replace("plan", "program") if n % 3 == 0 else text)
     return "\n".join(old), "\n".join(new)
+
+
+@lru_cache(maxsize=1)
+def large_report() -> str:
+    """The report on 1,000 paragraphs, a third of them changed, and 300 comments; made once, as it takes seconds."""
+    old, new = (document(name, text) for name, text in zip(("gammal", "ny"), large(), strict=True))
+    alignment = paired(old, new)
+    changes = diff(old, new, alignment)
+    found = Comparison(
+        old=old, new=new, alignment=alignment, changes=changes, findings=findings(old, new, alignment, changes)
+    )
+    quotes = [f"Synpunkt {n}: " + "vi anser att bestämmelsen bör ändras " * 8 for n in range(300)]
+    return report(found, consulted(found, *quotes), "sv")
