@@ -11,12 +11,15 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
+from agreement_diff.consult.announced import Announced
 from agreement_diff.consult.cues import Cues
 from agreement_diff.consult.passages import Passages, Piece, Sentence
 from agreement_diff.consult.points import CLAUSE_NUMBER, Point, clause_numbers, joined
 from agreement_diff.consult.repeats import without_repeats
 from agreement_diff.consult.roles import Role, comment_type, role
 from agreement_diff.consult.splitting import split
+from agreement_diff.consult.terms import content_terms
+from agreement_diff.model.consultation import CommentType
 from agreement_diff.model.document import Section
 from agreement_diff.text.words import fold
 
@@ -24,13 +27,11 @@ MAX_SCOPE = 6
 """Lines above a comment that are kept to find its clause by."""
 SCOPE_WORDS = 12
 """Words up to which a paragraph that names a clause and asks nothing is a heading for what follows."""
+MATTER = 2
+"""Content words below which a request says nothing alone and leans on the sentence before it."""
 OPENING_WORDS = 6
 """Words at the start of a paragraph in which a § of its own ends the scope set by a line above."""
-_LABEL_ONLY = re.compile(
-    r"^\s*(?:§\s?\d+(?:\s?[a-z])?|\d+(?:\s[a-z])?\s?§|\d+(?:\s[a-z])?\s?kap\.?)\s*$", re.IGNORECASE
-)
 _OPEN_QUOTE = re.compile(r"^\s*[”“\"„«»]")
-_CLOSE_QUOTE = re.compile(r"[”“\"»«][.\s]*$")
 
 
 def one_voice_points(said: Passages, cues: Cues, clause_names: Collection[str] = ()) -> tuple[Point, ...]:
@@ -58,16 +59,17 @@ class _Reader:
         self.reach: Sentence | None = None
         """The sentence that the last point ends with; only what follows it at once belongs to it."""
         self.lead = ""
-        self.wording_section: Section | None = None
-        self.wording: list[str] | None = None
-        """Paragraphs of a proposed wording that the last point announced, None when none is awaited."""
+        self.announced: Announced | None = None
+        """The wording that the last point announced, None when none is awaited."""
+        self.before: Sentence | None = None
+        """The sentence before in the paragraph that no point has taken."""
 
     def paragraph(self, sentences: tuple[Sentence, ...]) -> None:
         """Take in one paragraph."""
         if not sentences:
             return
         first = sentences[0]
-        if self._takes_wording(sentences):
+        if self._takes_wording(first):
             return
         self._enter(first)
         if first.zone == "closing":
@@ -82,8 +84,11 @@ class _Reader:
             self.flush()
             if not (first.paragraph.kind == "list_item" and self.lead):
                 self.reach, self.lead = None, ""
+        self.before = None
         for sentence in sentences:
+            known = len(self.points), len(self.waiting), self.reach
             self._sentence(sentence)
+            self.before = sentence if known == (len(self.points), len(self.waiting), self.reach) else None
         self.lead = first.paragraph.text if sentences[-1].text.rstrip().endswith(":") else self.lead
 
     def _enter(self, sentence: Sentence) -> None:
@@ -192,9 +197,16 @@ class _Reader:
                 self.flush()
                 taken = ()
             self.group += 1
-            self._add((*taken, s), s, None)
-        if s.text.rstrip().endswith(":") and self.cues.has("proposes_wording", s.masked):
-            self.wording = []
+            self._add((*(taken or self._leant_on(s)), s), s, None)
+        if self.cues.has("announces_wording", s.masked) and self.cues.has("proposes_wording", s.masked):
+            self.announced = Announced(self.cues, s.section)
+
+    def _leant_on(self, s: Sentence) -> tuple[Sentence, ...]:
+        """The sentence before, where the request has no matter of its own: `Om så är fallet bör detta anges.`"""
+        before = self.before
+        if before is None or before.paragraph is not s.paragraph or before.quotes or s.quotes or _numbers(s):
+            return ()
+        return (before,) if len(content_terms(s.masked, self.cues.code)) < MATTER else ()
 
     def _carries_out(self, s: Sentence, leans: bool) -> bool:
         """True where a request goes on with the one before it: it leans on it or words it."""
@@ -243,7 +255,7 @@ class _Reader:
         )
         self.reach = s
 
-    def _add(self, sentences: tuple[Sentence, ...], core: Sentence, kind: str | None) -> None:
+    def _add(self, sentences: tuple[Sentence, ...], core: Sentence, kind: CommentType | None) -> None:
         """Add the point, or the points, that a sentence makes; what led up to it goes to the first."""
         before = tuple(Piece(t.paragraph, t.start, t.end) for t in sentences if t is not core)
         last = self.points[-1] if self.reach is not None and self.reach.paragraph is core.paragraph else None
@@ -254,13 +266,31 @@ class _Reader:
             masked = core.masked[start:end]
             found = kind or comment_type(masked if i == 0 else f"{core.masked[: parts[0][1]]} {masked}", self.cues)
             point = Point(
-                pieces=joined((*before, piece) if i == 0 else (piece,)), text=piece.text, masked=masked, type=found,  # type: ignore[arg-type]
+                pieces=joined((*before, piece) if i == 0 else (piece,)), text=piece.text, type=found,
+                masked=self._with_matter(masked, sentences, core) if i == 0 else masked,
                 owner=not self.cues.has("other_body", masked),
                 scope=(*scope, *((core.text,) if i else ())), topic=core.section.heading or "", group=self.group,
             )  # fmt: skip
             self.points.append(point)
             self.zones.append(core.zone)
         self.reach = core
+
+    def _with_matter(self, masked: str, sentences: tuple[Sentence, ...], core: Sentence) -> str:
+        """The words that ask, with what led up to them where they have no matter of their own."""
+        if len(content_terms(masked, self.cues.code)) >= MATTER:
+            return masked
+        return " ".join([*(t.masked for t in sentences if t is not core), masked])
+
+    def _takes_wording(self, first: Sentence) -> bool:
+        """True where the paragraph is (part of) the wording that the last request announced."""
+        if self.announced is None:
+            return False
+        taken = self.announced.take(first)
+        if taken is None:
+            self.announced = None
+            return False
+        self.points[-1] = self.points[-1]._replace(proposed=taken)
+        return True
 
     def flush(self) -> None:
         """What waits in vain becomes an objection where it objects, and is dropped where it only quotes."""
@@ -282,34 +312,6 @@ class _Reader:
                 objecting[-1],
                 "clarification_request" if self.cues.has("clarify", objecting[-1].masked) else "objection",
             )
-
-    def _takes_wording(self, sentences: tuple[Sentence, ...]) -> bool:
-        """True where the paragraph is (part of) the wording that the last request announced."""
-        if self.wording is None:
-            return False
-        first = sentences[0]
-        if self._wording_ends(first, self.wording):
-            self.wording = None
-            return False
-        self.wording_section = first.section
-        if not _LABEL_ONLY.match(first.paragraph.text):
-            self.wording.append(first.paragraph.text)
-        self.points[-1] = self.points[-1]._replace(proposed="\n".join(self.wording))
-        return True
-
-    def _wording_ends(self, first: Sentence, so_far: list[str]) -> bool:
-        """True where a paragraph is no longer the announced wording: the respondent speaks again, the quotation was
-        closed, or another section begins than the one the wording is set under."""
-        speaks = self.cues.has("own_voice", first.masked) or first.zone == "closing"
-        goes_on = bool(so_far) and (
-            self.cues.has("description", first.masked) or self.cues.has("argument", first.masked)
-        )
-        closed = bool(so_far) and bool(_OPEN_QUOTE.match(so_far[0])) and bool(_CLOSE_QUOTE.search(so_far[-1]))
-        elsewhere = first.section is not self.section
-        left = elsewhere and (
-            first.section.label is None or (bool(so_far) and self.wording_section is not first.section)
-        )
-        return speaks or goes_on or closed or left
 
 
 def _numbers(s: Sentence) -> set[str]:

@@ -73,9 +73,13 @@ class Linker:
         quoted = tuple((q, self._place_of(q)) for q in quotations(point.quote))
         targets = self._stated(refs) if refs else []
         targets = self._with_quotes(targets, quoted)
-        if not targets:
+        if not targets and not self._of_the_whole(point):
             targets = self._above(point) or self._termed(quoted) or self._lexical(point, guess)
         return Linked(tuple(targets), refs, quoted)
+
+    def _of_the_whole(self, point: Point) -> bool:
+        """True for approval of the whole, whatever heading it stands under; what is reported is of its heading."""
+        return point.type == "support" and point.voice is None and cues(self.code).has("whole", point.masked)
 
     def _own(self, point: Point) -> tuple[Reference, ...]:
         """The references of the comment itself; what stands inside a long quotation is the draft's."""

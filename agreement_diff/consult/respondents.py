@@ -111,17 +111,25 @@ def _ascii(text: str) -> str:
 def stance(said: Passages, cues: Cues, points: Sequence[Point]) -> Stance:
     """Where a respondent stands on the whole: the clearest of its own sentences that take a stand.
 
-    Approval of one that also asks for changes is approval with comments; one that only asks has comments.
+    Sentences about the whole, in the decision or the summary go before those about a part: to reject one clause is not
+    to reject the proposal. Approval of one that also asks for changes is approval with comments; one that only asks
+    has comments.
     """
-    best: tuple[Stance, float] = ("framgår_ej", 0.0)
+    best: dict[bool, tuple[Stance, float]] = {}
     for sentences in said:
         for s in sentences:
-            if any(cues.has(cue, s.masked) for cue in ("support", "objection", "adopt")) and not cues.has(
-                "third_voice", s.masked
-            ):
-                found = stance_of(s.text, language=cues.code, respondent=None)
-                best = found if found[0] != UNCLEAR and found[1] > best[1] else best
-    return _with_requests(best[0], any(p.type in ASKS and p.owner for p in points))
+            taken = any(cues.has(cue, s.masked) for cue in ("support", "objection", "adopt"))
+            if not taken or cues.has("third_voice", s.masked):
+                continue
+            found = stance_of(s.text, language=cues.code, respondent=None)
+            whole = s.zone in ("decision", "summary") or cues.has("whole", s.masked) or cues.has("adopt", s.masked)
+            if found[0] != UNCLEAR and found[1] > best.get(whole, (UNCLEAR, 0.0))[1]:
+                best[whole] = found
+    asks = any(p.type in ASKS and p.owner for p in points)
+    if True in best:
+        return _with_requests(best[True][0], asks)
+    part = best.get(False, ("framgår_ej", 0.0))[0]
+    return "synpunkter" if asks and part in ("avstyrker", "tveksam") else _with_requests(part, asks)
 
 
 def voice_stance(comments: Sequence[Comment], voice: str, code: str) -> Stance:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from agreement_diff.consult.case import SPECIFIC, Case, listed, nearest, verdict
-from agreement_diff.consult.changes import touched
+from agreement_diff.consult.changes import Line, touched
 from agreement_diff.consult.clauses import order_share
-from agreement_diff.consult.terms import content_terms, found_in
+from agreement_diff.consult.terms import all_terms, content_terms, found_in
 from agreement_diff.model.consultation import Passage, Verdict
 from agreement_diff.text.words import words
 
@@ -20,6 +21,10 @@ TOGETHER = 2
 """Asked-for words that one new sentence must have, at least one of them new to the clause."""
 MANY = 3
 """Asked-for words in one new sentence from which they are no coincidence even where most of the request is lacking."""
+KEPT = 0.85
+"""Share from which a sentence was only added to."""
+BESIDE = 4
+"""Words around those put in, in which what was asked about must stand."""
 SAME_SENTENCE = 0.6
 """Share of a draft sentence's words, in order, from which a final sentence is it, edited; below it was rewritten."""
 _NUMBER = re.compile(r"(?<![\w.])(?:\d+(?:\.\d+)+|§ ?\d+(?: ?[a-z]\b)?|\d+(?: [a-z])? §)(?![\w.]\d)")
@@ -35,7 +40,7 @@ def compared(case: Case) -> Verdict | None:
     question = case.point.type == "question"
     if change.state == "unchanged":
         return verdict(case, "not_adopted", "unanswered" if question else "unchanged", 0.85, nearest(case))
-    nearer = towards(case)
+    nearer = towards(case) or clarified(case)
     if nearer is not None:
         return nearer
     if question:
@@ -105,6 +110,41 @@ def _numbers_named(case: Case) -> list[str]:
     return sorted(n for n in named if change and not any(n in u.text for u in change.draft))
 
 
+def clarified(case: Case) -> Verdict | None:
+    """A sentence asked to be made clearer that still stands, with words put in beside those that were asked about."""
+    change = case.change
+    if case.point.type != "clarification_request" or change is None or change.state != "changed":
+        return None
+    code = case.final.code
+    for line in change.gone:
+        asked = touched(line, case.asked, code)
+        if len(asked) < min(SPECIFIC, len(case.asked)) or not asked:
+            continue
+        near = _same_line(line, change.new, code, KEPT)
+        if near is not None and _put_in_beside(words(line.text), words(near.text), asked, code):
+            evidence = (Passage(label=case.final.document.label(near.unit.eid), eid=near.unit.eid, quote=near.text),)
+            return verdict(case, "adopted_in_substance", "clarified", 0.45, evidence, words=listed(asked))
+    return None
+
+
+def _same_line(line: Line, new: Sequence[Line], code: str, least: float = SAME_SENTENCE) -> Line | None:
+    """The new sentence that an old one became; None where it was rewritten past knowing."""
+    near = max(new, key=lambda n: order_share(words(line.text), words(n.text), code), default=None)
+    return near if near and order_share(words(line.text), words(near.text), code) >= least else None
+
+
+def _put_in_beside(before: tuple[str, ...], after: tuple[str, ...], asked: Sequence[str], code: str) -> bool:
+    from rapidfuzz.distance import Indel
+
+    for op in Indel.opcodes(before, after):
+        run = after[op.dest_start : op.dest_end]
+        if op.tag == "insert" and content_terms(" ".join(run), code):
+            beside = after[max(0, op.dest_start - BESIDE) : op.dest_start] + after[op.dest_end : op.dest_end + BESIDE]
+            if any(found_in(t, all_terms(" ".join(beside), code)) for t in asked):
+                return True
+    return False
+
+
 def touched_lines(case: Case) -> bool:
     """True where a sentence with at least two of the asked-for words was rewritten, or edited in one of them.
 
@@ -117,8 +157,8 @@ def touched_lines(case: Case) -> bool:
     for line in change.gone:
         if len(touched(line, case.asked, code)) < need:
             continue
-        near = max(change.new, key=lambda n: order_share(words(line.text), words(n.text), code), default=None)
-        if near is None or order_share(words(line.text), words(near.text), code) < SAME_SENTENCE:
+        near = _same_line(line, change.new, code)
+        if near is None:
             return True
         edited = set(content_terms(line.text, code)) ^ set(content_terms(near.text, code))
         if any(found_in(t, frozenset(edited)) for t in case.asked):

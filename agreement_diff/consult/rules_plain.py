@@ -33,6 +33,8 @@ def no_request(case: Case) -> Verdict | None:
     vague = case.cues.has("views", case.point.masked) and not case.targets
     if vague and case.point.type in ("general", "editorial"):
         return verdict(case, "not_determinable", "too_general", 0.5)
+    if case.cues.has("not_text", case.point.masked):
+        return verdict(case, "not_determinable", "not_text", 0.5)
     if case.point.type == "procedural":
         return verdict(case, "not_applicable", "procedural", 0.8)
     if case.point.type == "general":

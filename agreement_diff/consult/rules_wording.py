@@ -14,12 +14,14 @@ from agreement_diff.consult.case import (
     verdict,
     where_found,
 )
+from agreement_diff.consult.changes import Line
 from agreement_diff.consult.echoes import echoes, stands
 from agreement_diff.consult.proposals import Found, search
 from agreement_diff.consult.quantities import quantities
 from agreement_diff.consult.rules_content import touched_lines, towards
 from agreement_diff.consult.terms import found_in
 from agreement_diff.model.consultation import DispositionKind, Passage, Verdict
+from agreement_diff.text.sentences import sentences
 from agreement_diff.text.words import fold
 
 LEAST_WORDING = 3
@@ -135,7 +137,8 @@ def quantity(case: Case) -> Verdict | None:
 def removal(case: Case) -> Verdict | None:
     """Something asked to be taken out: quoted words, the clause itself, or what the request names."""
     point = case.point
-    if not (case.cues.has("deletes", point.masked) or case.cues.has("deletes", point.suggested or "")):
+    refused = point.type == "objection" and case.cues.has("rejects", point.masked)
+    if not (refused or case.cues.has("deletes", point.masked) or case.cues.has("deletes", point.suggested or "")):
         return None
     for quote in case.wording.draft:
         units = case.change.final if case.change else case.final.units
@@ -150,11 +153,35 @@ def removal(case: Case) -> Verdict | None:
     runs = echoes(point.masked, case.change.draft, case.final.code)
     if runs and not stands(runs[0], case.change.final):
         return verdict(case, "adopted_in_substance", "removed", 0.5, rewritten(case, [runs[0]]), words=runs[0])
+    pointed = _pointed(case) if point.stated is None else []
+    if pointed:
+        still = [line for line in pointed if line not in case.change.gone]
+        said = short(pointed[0].text)
+        if not still:
+            return verdict(case, "adopted_in_substance", "removed", 0.75, words=said)
+        return verdict(case, "not_adopted", "not_removed", 0.8, nearest(case), words=said)
     before = [t for t in case.asked if found_in(t, case.change.terms_before or case.change.terms_after)]
     left = [t for t in before if found_in(t, case.change.terms_after)]
     if before and not left and case.change.state == "changed":
         return verdict(case, "adopted_in_substance", "removed", 0.6, words=listed(before))
     return verdict(case, "not_adopted", "not_removed", 0.7, nearest(case), words=listed(left)) if left else None
+
+
+def _pointed(case: Case) -> list[Line]:
+    """The draft sentences that the references name (`andra meningen`, `tredje stycket`); none for a section alone."""
+    found: list[Line] = []
+    draft = [t for t in case.targets if t.version == "draft" and t.eid and t.how in ("stated", "inherited", "heading")]
+    for ref in case.linked.references:
+        if not (ref.sentence or ref.paragraph or ref.item) or case.draft is None or case.change is None:
+            continue
+        places = [t.eid for t in draft if t.eid not in case.draft.sections] or [u.eid for u in case.change.draft[:1]]
+        for unit in (u for u in case.change.draft if u.eid in places):
+            said = sentences(unit.text, case.final.code)
+            if ref.sentence is None:
+                found += [Line(unit, text) for text in said]
+            elif ref.sentence.isdigit() and 0 < int(ref.sentence) <= len(said):
+                found.append(Line(unit, said[int(ref.sentence) - 1]))
+    return found
 
 
 def keeping(case: Case) -> Verdict | None:

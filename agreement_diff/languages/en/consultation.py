@@ -60,6 +60,9 @@ CONSULTATION = ConsultationTerms(
         "topic": (r"(comments?|views?) (were|was|have been) received",),
         "lean": (r"^(also )?here", r"^(this|that|these|those|it|they|such|therefore|thus|hence|otherwise|accordingly|then|so|for this reason|likewise)", r"therefore"),
         "argument": (r"^(this|it|that) (would|could|may|might|means|implies|leads|causes|is because)", r"^(otherwise|because|for example|e\.g|for instance|such|without this|in our experience|reason|rationale)", r"^they (also|further)", r"^according to (these|this|them|the same)"),
+        "announces_wording": (r"(as follows|following|read)\s*[.:]?\s*$", r":\s*$"),
+        "rejects": (r"oppos\w*", r"object\w*", r"reject\w*", r"should not", r"must not", r"cannot (accept|support)", r"disagree\w*"),
+        "not_text": (r"(explanatory (note|memorandum|report)|covering letter|impact assessment|commentary)( \w+){0,2} (should|must|needs?|is|could)",),
         "repeat": (r"^(this|that|it|here)( \w+){0,3} (needs?|should|must) (to )?(be )?(clarif\w*|changed|revised|explained)",),
         "description": (
             r"^(in|under|according to) (the|this) (draft|proposal|agreement|consultation|document)", r"^(the|this) (draft|proposal|agreement|consultation|document) (sets out|contains|provides|proposes|aims|covers|consists|describes|was|has been)",
@@ -150,6 +153,8 @@ CONSULTATION = ConsultationTerms(
         "answered": "New text in {label} concerns what was asked: {words}.",
         "present_unknown": "What is asked for is mentioned in {label}, but the draft is lost; whether it was so before cannot be seen.",
         "draft_lost": "The wording of the draft is not known and the request is general.",
+        "not_text": "The comment is about the explanatory text, not the text itself.",
+        "clarified": "The sentence about what is asked was added to in {label}: {words}.",
         "too_general": "The request is too general to be tested against the text.",
         "unlinked": "The comment could not be linked to any provision.",
         "kept_as_draft": "The comment asks to keep the present rules; {label} stands as in the draft.",

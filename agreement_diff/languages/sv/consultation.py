@@ -56,7 +56,7 @@ CONSULTATION = ConsultationTerms(
             r"är (det )?av (stor |största )?(vikt|betydelse) att", r"får följande (nya )?lydelse", r"ges följande (nya )?lydelse",
             r"ska(ll)? (ändras|förtydligas|strykas|utgå|läggas till|tas bort|kompletteras|preciseras|skrivas om|omformuleras)",
             r"kan (lämpligen|med fördel|förslagsvis)", r"lämpligen", r"förslagsvis", r"uppmana\w*", r"anhåller", r"ifrågasätt\w* (dock |också |även )?om inte", r"(ser|finns|föreligger|har) (det )?(ett |stort |även )*behov",
-            r"torde (böra|få)", r"kan övervägas", r"bör övervägas", r"vore en fördel", r"emotser", r"förväntar sig",
+            r"torde (böra|få)", r"utgår från att", r"skulle( \w+){0,2} kunna (lyda|utformas|formuleras|ges|få)", r"kan( \w+){0,2} (lyda|utgå|strykas|tas bort|utformas|formuleras)", r"kan övervägas", r"bör övervägas", r"vore en fördel", r"emotser", r"förväntar sig",
             r"ser gärna", r"(får|ges) i uppdrag", r"(ändras|ersätts|byts( ut)?) (till|med|mot)", r"(är|vore) tacksam\w*", r"(inte|ej) ska(ll)? (ingå|gälla|omfatta\w*)", r"ska(ll)? (även |också )?(framgå|anges|ingå|omfattas|regleras|definieras)",
         ),
         "strong_request": (
@@ -79,7 +79,7 @@ CONSULTATION = ConsultationTerms(
             r"svårt att", r"risk(er)?n? (att|för)", r"risk", r"inte (lämpligt|rimligt|godtagbart|acceptabelt|ändamålsenligt|tillräcklig\w*|förenlig\w*|självklart|motiverat|övertyg\w*|göra undantag)", r"brist(er|en|fällig\w*)?",
             r"oro(ad|lig|ar|ande)?", r"reserverat sig", r"betänklig\w*", r"inkonsekven\w*", r"missvisande", r"otillräcklig\w*", r"för långtgående", r"otympligt?", r"oacceptab\w*", r"negativ\w*",
             r"lika heltäckande", r"kan (annars )?(miss)?(tolkas|uppfattas|förstås)", r"inte delar", r"delar inte", r"invänt", r"anmärk(er|t|ning\w*)", r"överflödig\w*", r"onödig\w*", r"onödigtvis",
-            r"övertygande", r"stämmer inte", r"felaktig\w*", r"förefaller", r"synes( \w+)? (inte|knappast|tveksamt)", r"knappast", r"emellertid inte",
+            r"övertygande", r"knapphändig\w*", r"framstår( \w+){0,2} som", r"stämmer inte", r"felaktig\w*", r"förefaller", r"synes( \w+)? (inte|knappast|tveksamt)", r"knappast", r"emellertid inte",
         ),
         "support": (
             r"positiv\w*", r"tillstyrk\w*", r"välkomn\w*", r"tillfreds?ställelse", r"instäm\w*", r"ställer sig bakom", r"ställa sig bakom", r"biträ(der|ds|da|tt)",
@@ -131,6 +131,9 @@ CONSULTATION = ConsultationTerms(
             r"^det (kan|skulle|innebär|medför|leder|är (ju|också|även)|framstår|blir)", r"^(detta|det) (innebär|medför|skulle|kan|leder|beror|gäller|talar)", r"^annars", r"^skälet", r"^(därmed|därigenom|härigenom|på så sätt|på detta sätt)",
             r"^man har (även|också|vidare)", r"^enligt (dessa|denna|de|samma)", r"^som (skäl|exempel|motiv)", r"^till exempel", r"^exempelvis", r"^t\.?\s?ex", r"^(men|ty|eftersom|då)", r"^om (så|inte)", r"^motsvarande",
         ),
+        "announces_wording": (r"följande( nya)?( lydelse| sätt| utformning| formulering| ordalydelse)?\s*[.:]?\s*$", r":\s*$"),
+        "rejects": (r"avstyrk\w*", r"motsätt\w*", r"motsatt sig", r"kan( \w+)? inte (tillstyrka|godta\w*|biträda|acceptera)", r"bör inte", r"borde inte", r"ska(ll)? inte"),
+        "not_text": (r"(författningskommentar|motivering|motiv|specialmotivering|allmänmotivering|konsekvensutredning|följebrev|missiv)\w*( till \w+)?( \w+){0,2} (bör|behöver|måste|kan|är|framstår)",),
         "repeat": (
             r"^(även |också )?(här|detta|det) (behöver|bör|behövs|måste|finns)( \w+){0,3} (förtydlig\w*|klargör\w*|precise?r\w*|utveckl\w*|tydliggör\w*|ändra\w*|ses över|behov av (förtydlig\w*|klargör\w*|precise?r\w*))",
             r"^(även|också) här finns behov",
@@ -161,8 +164,8 @@ CONSULTATION = ConsultationTerms(
             r"(finns|har|står|används|återfinns)( \w+){0,2} (följande|denna) (ordalydelse|formulering|mening|lydelse|text)", r"(mening|formulering|ordalydelse|uttryck|begrepp|rekvisit|ord|term|skrivning|fras|text|lydelse|rubrik)(en|et|n|arna|erna)?", r"skriver (man|KSL)", r"(skrivs|står|anges|sägs|uttrycks)( det)?( \w+)?( att)?", r"lyder (idag|i dag|nu)", r"orden",
         ),
         "replaces": (r"(byts|bytas|byta|ersätts|ersättas|ersätta|ändras|ändra|utbyts|utbytas)( ut)?( \w+){0,3} (mot|med|till|av)", r"i stället för", r"snarare än", r"hellre än"),
-        "removes": (r"utgå(r|tt)?", r"str[yu]k(a|as|s|er|its|en)?", r"ta(s|r)? bort", r"tas ur", r"slopa(s|r|de)?", r"upphäv(a|as|s)", r"utmönstra\w*", r"inte göra undantag", r"undantag inte görs", r"avskaffa\w*", r"borttag\w*", r"inte ska(ll)? (ingå|omfatta\w*|gälla|finnas)", r"utan"),
-        "deletes": (r"(bör|ska|skall|kan|måste|borde|att|ska kunna)( \w+){0,3} (utgå|strykas|tas bort|slopas|upphävas|utmönstras|avskaffas)", r"stryk(a|er|s)?", r"ta(r)? bort", r"slopa(r)?", r"utgå", r"inte göra undantag", r"undantag inte görs"),
+        "removes": (r"utgå(r|tt)?", r"str[yu]k(a|as|s|er|its|en)?", r"ta(s|r)? bort", r"tas ur", r"slopa(s|r|de)?", r"upphäv(a|as|s)", r"kan( \w+){0,2} utgå", r"utmönstra\w*", r"inte göra undantag", r"undantag inte görs", r"avskaffa\w*", r"borttag\w*", r"inte ska(ll)? (ingå|omfatta\w*|gälla|finnas)", r"utan"),
+        "deletes": (r"(bör|ska|skall|kan|måste|borde|att|ska kunna|den|det|de|sålunda)( \w+){0,3} (utgå|strykas|tas bort|slopas|upphävas|utmönstras|avskaffas)", r"stryk(a|er|s)?", r"ta(r)? bort", r"slopa(r)?", r"utgå", r"inte göra undantag", r"undantag inte görs"),
         "adds": (r"lägg(s|a|as|er)? till", r"komplettera\w*", r"tillägg\w*", r"inkludera\w*", r"ingå(r)?", r"omfatta\w*", r"inför(a|as|s|t)?", r"undantag( \w+)? (görs|göra|införs|bör)( även)?", r"göra undantag (även|också)", r"utvidga\w*", r"regleras", r"anges", r"framgå(r)?", r"tas in", r"föras? in"),
         "keeps": (r"(bi)?behåll(a|as|s|er|it|its)?", r"kvarstå(r)?", r"finnas kvar", r"oförändra\w*", r"nuvarande (ordning|tillämpning\w*|regler\w*|lydelse)( \w+){0,3} (bör|ska|skall) gälla"),
         "account_changed": (
@@ -257,6 +260,8 @@ CONSULTATION = ConsultationTerms(
         "answered": "Ny text i {label} rör det som frågan gäller: {words}.",
         "present_unknown": "Det som efterfrågas nämns i {label}, men utkastet är förlorat; om det var så redan går inte att se.",
         "draft_lost": "Utkastets lydelse är inte känd och begäran är allmänt hållen.",
+        "not_text": "Synpunkten gäller motiven eller följetexten, inte själva texten.",
+        "clarified": "Meningen om det som efterfrågas har fått tillägg i {label}: {words}.",
         "too_general": "Begäran är för allmänt hållen för att prövas mot texten.",
         "unlinked": "Synpunkten har inte kunnat knytas till någon bestämmelse.",
         "kept_as_draft": "Synpunkten gäller att behålla den gällande ordningen; {label} står kvar som i utkastet.",
