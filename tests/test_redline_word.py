@@ -358,6 +358,7 @@ def test_each_comment_stands_at_its_clause_with_the_respondent_as_author() -> No
     (comment,) = part(made, "word/comments.xml")
     assert comment.get(W + "author") == "Huddinge & kommun"
     assert "en tydlig <definition>." in [t.text for t in comment.iter(W + "t")]
+    assert "".join(t.text or "" for t in comment[-1].iter(W + "t")) == "Tillgodosedd (i sak). Texten ändrades."
     (start,) = part(made).iter(W + "commentRangeStart")
     said = "".join(t.text or "" for t in start.getparent().iter(W + "t"))  # type: ignore[union-attr]
     assert said == "§ 2 Definition"

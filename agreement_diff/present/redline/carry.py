@@ -16,12 +16,12 @@ from agreement_diff.present.redline.names import (
     R_PR,
     RANGE_MARKS,
     SECT_PR,
-    W14,
     R,
     W,
     put_instead,
     tag,
     take_out,
+    without_extensions,
 )
 from agreement_diff.present.redline.package import Package, Relationship
 from agreement_diff.present.redline.styles import Styles
@@ -47,7 +47,7 @@ class Carrier:
 
     def node(self, node: etree._Element) -> etree._Element:
         """A deep copy whose pictures, links and styles are those of the new package; bookmarks and ids stay behind."""
-        copy = _with_prefixes(deepcopy(node))
+        copy = without_extensions(_with_prefixes(deepcopy(node)))
         copy.tail = None
         for inner in list(copy.iter()):
             if inner.tag in _LEFT_BEHIND:
@@ -115,7 +115,7 @@ class Carrier:
         for name, value in list(node.items()):
             if name.startswith(R):
                 self._relate(node, name, value)
-            elif name.startswith((W14, W + "rsid")):
+            elif name.startswith(W + "rsid"):
                 del node.attrib[name]
         if node.tag == P_PR:
             self._lists.renumber(node)

@@ -71,7 +71,7 @@ def _cost(alike: float, *units: Unit) -> float:
 
 
 def _joined(whole: Unit, parts: tuple[Unit, ...], before: float, old: int, new: int) -> Iterator[_Step]:
-    if whole.kind != "paragraph" or not all(p.kind == "paragraph" and _drawn(p, whole) for p in parts):
+    if not whole.joinable or not all(p.joinable and _drawn(p, whole) for p in parts):
         return
     alike = joined_similarity(whole, parts)
     if alike >= JOIN:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from copy import deepcopy
 from typing import TYPE_CHECKING
 
-from agreement_diff.present.redline.names import REL, W, tag, take_out
+from agreement_diff.present.redline.names import REL, W, tag, take_out, without_extensions
 from agreement_diff.present.redline.package import WORD_TYPE, Package
 from agreement_diff.present.redline.styles import Styles
 
@@ -56,7 +56,7 @@ class Lists:
 
     def _copy(self, number: etree._Element, abstract: etree._Element) -> str:
         root = self._part()
-        number, abstract = deepcopy(number), deepcopy(abstract)
+        number, abstract = without_extensions(deepcopy(number)), without_extensions(deepcopy(abstract))
         for node in [n for n in abstract.iter() if n.tag in _IDENTITY or n.tag == W + "pStyle"]:
             take_out(node)
         abstract_id = _free(root.findall(W + "abstractNum"), _ABSTRACT)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from lxml import etree
+
+_EXTENSION = re.compile(r"\{http://schemas\.microsoft\.com/office/word/\d{4}/wordml")
+_DRAWING_EXTENSION = "{http://schemas.microsoft.com/office/word/2010/wordprocessingDrawing}"
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _M = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 _MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 W, R, M, MC = f"{{{_W}}}", f"{{{_R}}}", f"{{{_M}}}", f"{{{_MC}}}"
-W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 NAMESPACES = {"w": _W, "r": _R, "m": _M, "mc": _MC}
 
@@ -43,6 +46,18 @@ REVISIONS = ("ins", "del", "moveFrom", "moveTo")
 def tag(node: etree._Element) -> str:
     """The name of an element with its name space; parts are parsed without comments, so every node has one."""
     return str(node.tag)
+
+
+def without_extensions(copy: etree._Element) -> etree._Element:
+    """The element without what later versions of Word added: names that the file it comes into may not declare."""
+    for node in list(copy.iter()):
+        if _EXTENSION.match(tag(node)):
+            take_out(node)
+            continue
+        for name in [str(n) for n in node.attrib]:
+            if _EXTENSION.match(name) or name.startswith(_DRAWING_EXTENSION):
+                del node.attrib[name]
+    return copy
 
 
 def take_out(node: etree._Element) -> None:

@@ -89,12 +89,11 @@ class Piece(NamedTuple):
     @property
     def text_boxes(self) -> list[etree._Element]:
         """Contents of the text boxes in the piece that are in no other text box."""
-        return [
-            box
-            for _, node in self.nodes
-            for box in node.iter(TEXT_BOX)
-            if not any(a.tag == TEXT_BOX for a in box.iterancestors())
-        ]
+        found: list[etree._Element] = []
+        for _, node in self.nodes:
+            inside = {inner for box in node.iter(TEXT_BOX) for inner in box.iterdescendants(TEXT_BOX)}
+            found += [box for box in node.iter(TEXT_BOX) if box not in inside]
+        return found
 
     @property
     def note(self) -> tuple[str, str] | None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from agreement_diff.languages import language as profile
 from agreement_diff.model.consultation import Comment, Consultation
 from agreement_diff.model.document import Document, Section
 from agreement_diff.present.characters import xml_text
-from agreement_diff.present.phrasing import known, say
 from agreement_diff.present.redline.names import P_PR, REL, RUN, TEXT, XML_SPACE, P, W
 from agreement_diff.present.redline.package import WORD_TYPE, Package
 from agreement_diff.text.words import fold
@@ -58,8 +58,7 @@ def place_remarks(
 def _said(comment: Comment, language: str) -> Iterator[str]:
     yield comment.quote
     if comment.disposition != "not_applicable":
-        key = f"disposition.{comment.disposition}"
-        outcome = say(language, key) if known(language, key) else comment.disposition
+        outcome = profile(language).consultation.names.get(comment.disposition, comment.disposition)
         yield f"{outcome[:1].upper()}{outcome[1:]}. {comment.reason}".strip()
 
 

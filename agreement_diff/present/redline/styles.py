@@ -5,7 +5,7 @@ from __future__ import annotations
 from copy import deepcopy
 from typing import TYPE_CHECKING
 
-from agreement_diff.present.redline.names import W, take_out
+from agreement_diff.present.redline.names import W, take_out, without_extensions
 from agreement_diff.present.redline.package import Package
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class Styles:
     def _find(self, old: str) -> str | None:
         style = self._old.get(old)
         if style is None:
-            return old if old in self._new else None
+            return old
         if _name(style) in self._by_name:
             return self._by_name[_name(style)]
         if old in self._new and self._new[old].get(_TYPE) == style.get(_TYPE):
@@ -62,7 +62,7 @@ class Styles:
         id_ = old
         while id_ in self._new:
             id_ += "_old"
-        copy = deepcopy(style)
+        copy = without_extensions(deepcopy(style))
         copy.set(_ID, id_)
         copy.attrib.pop(W + "default", None)
         self._root.append(copy)  # type: ignore[union-attr]

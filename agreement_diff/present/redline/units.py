@@ -21,10 +21,15 @@ class Group(NamedTuple):
 
 
 class Unit:
-    """A paragraph, a table or a row. Units of different `kind` are never paired."""
+    """A paragraph, a table or a row. Units of different `kind` are never paired.
 
-    def __init__(self, kind: str, text: str, key: Hashable) -> None:
+    A paragraph that is not `joinable` is never read as cut in two or as joined with the next: one that text boxes hang
+    on, whose place in the order of the text would change.
+    """
+
+    def __init__(self, kind: str, text: str, key: Hashable, *, joinable: bool = True) -> None:
         self.kind = kind
+        self.joinable = joinable and kind == "paragraph"
         self.text = text
         self.key = (kind, key)
 

@@ -115,7 +115,7 @@ class Weaver:
             return _Block(element, [], Unit("table", text, tuple(map(tuple, said))))
         pieces = cutter.pieces(element)
         text = compared(pieces)
-        return _Block(element, pieces, Unit("paragraph", text, text))
+        return _Block(element, pieces, Unit("paragraph", text, text, joinable=not any(p.text_boxes for p in pieces)))
 
     def _lines(
         self,
