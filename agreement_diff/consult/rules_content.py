@@ -134,15 +134,18 @@ def _same_line(line: Line, new: Sequence[Line], code: str, least: float = SAME_S
 
 
 def _put_in_beside(before: tuple[str, ...], after: tuple[str, ...], asked: Sequence[str], code: str) -> bool:
+    """True where words with matter were put in near what was asked about, and none taken out anywhere."""
     from rapidfuzz.distance import Indel
 
+    near = False
     for op in Indel.opcodes(before, after):
         run = after[op.dest_start : op.dest_end]
+        if op.tag == "delete" and content_terms(" ".join(before[op.src_start : op.src_end]), code):
+            return False
         if op.tag == "insert" and content_terms(" ".join(run), code):
             beside = after[max(0, op.dest_start - BESIDE) : op.dest_start] + after[op.dest_end : op.dest_end + BESIDE]
-            if any(found_in(t, all_terms(" ".join(beside), code)) for t in asked):
-                return True
-    return False
+            near = near or any(found_in(t, all_terms(" ".join(beside), code)) for t in asked)
+    return near
 
 
 def touched_lines(case: Case) -> bool:
