@@ -51,3 +51,13 @@ def test_every_public_function_says_what_it_promises() -> None:
             if public and not ast.get_docstring(node):
                 silent.append(f"{path.relative_to(PACKAGE)}:{node.name}")
     assert not [s for s in silent if not s.startswith("cli.py:")], silent
+
+
+def test_the_public_functions_stay_functions_after_the_stages_are_loaded() -> None:
+    import importlib
+
+    import agreement_diff as ad
+
+    for stage in ("read", "structure", "align", "diff", "judge", "consult", "lineage", "present"):
+        importlib.import_module(f"agreement_diff.{stage}")
+    assert all(callable(getattr(ad, name)) for name in ("read", "compare", "trace", "history", "render", "redline"))
