@@ -61,7 +61,8 @@ def _section_links(
     chance = {p: w.probability for p, w in weighed.items()}
     rows, columns = Counter(i for i, _ in linked), Counter(j for _, j in linked)
     moved = moved_pairs(linked, lambda p: 1.0 + len(old.units_of[p[0]]) + chance[p])
-    seconds, main = _seconds(chance), _main(linked, chance)
+    seconds = _seconds({p: value for p, value in chance.items() if p not in linked})
+    main = _main(linked, chance)
     links = []
     for pair in linked:
         w, (i, j) = weighed[pair], pair
@@ -123,7 +124,7 @@ def _unit_links(
 ) -> tuple[Link, ...]:
     score = {p: u.score for p, u in units.items()}
     rows, columns = Counter(u for u, _ in units), Counter(v for _, v in units)
-    seconds = _seconds({**likeness, **score})
+    seconds = _seconds({p: value for p, value in likeness.items() if p not in units})
     moved, main = moved_pairs(frozenset(units), lambda p: score[p]), _main(units, score)
     links = []
     for pair, found in units.items():
@@ -165,7 +166,7 @@ def _unit_text(side: Side, unit: int) -> list[str]:
 
 
 def _seconds(score: Mapping[Pair, float]) -> Callable[[Pair], Pair | None]:
-    """For a pair, the best other pair of the same old unit; equal scores go by place."""
+    """For a pair, the best pair of the same old unit that is no link; equal scores go by place."""
     rows: dict[int, list[Pair]] = defaultdict(list)
     for pair in score:
         rows[pair[0]].append(pair)
