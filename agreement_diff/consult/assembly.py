@@ -19,7 +19,7 @@ from agreement_diff.consult.link import Linked, Linker
 from agreement_diff.consult.overview import overview
 from agreement_diff.consult.passages import Passages, passages, spans_of
 from agreement_diff.consult.points import Point
-from agreement_diff.consult.respondents import respondent_name, silent, stance
+from agreement_diff.consult.respondents import respondent_name, silent, spoken_name, stance
 from agreement_diff.consult.sheets import is_sheet, sheet_points
 from agreement_diff.consult.speakers import Speaker, reported, respondents
 from agreement_diff.consult.verdicts import matched
@@ -114,7 +114,7 @@ class Assembly:
         fragments: list[Fragment] = []
         for i, (point, linked) in enumerate(zip(points, links, strict=True), 1):
             quoted = wording(point, linked, words)
-            who = point.voice or name or unknown
+            who = spoken_name(point.voice, words) or name or unknown
             made.append(self._comment(document, f"{document.id}/c{point.row or i}", who, point, linked, quoted, words))
             if self.draft is None:
                 fragments += quoted_fragments(

@@ -204,7 +204,7 @@ class _Reader:
     def _leant_on(self, s: Sentence) -> tuple[Sentence, ...]:
         """The sentence before, where the request has no matter of its own: `Om så är fallet bör detta anges.`"""
         before = self.before
-        if before is None or before.paragraph is not s.paragraph or before.quotes or s.quotes or _numbers(s):
+        if before is None or before.paragraph is not s.paragraph or _numbers(s):
             return ()
         return (before,) if len(content_terms(s.masked, self.cues.code)) < MATTER else ()
 

@@ -73,9 +73,23 @@ class Linker:
         quoted = tuple((q, self._place_of(q)) for q in quotations(point.quote))
         targets = self._stated(refs) if refs else []
         targets = self._with_quotes(targets, quoted)
+        if targets and self._opens_with_lost_wording(refs, quoted):
+            known = {self._section(t.eid) for t in targets}
+            targets += [t for t in self._above(point) if self._section(t.eid) not in known]
         if not targets and not self._of_the_whole(point):
             targets = self._above(point) or self._termed(quoted) or self._lexical(point, guess)
         return Linked(tuple(targets), refs, quoted)
+
+    def _opens_with_lost_wording(
+        self, refs: Sequence[Reference], quoted: Sequence[tuple[Quotation, Match | None]]
+    ) -> bool:
+        """True where the point opens with wording that stands nowhere any more, before it names any clause: that is
+        wording of the clause named above the point."""
+        long = [(q, match) for q, match in quoted if q.words > SHORT_QUOTE]
+        if not long or any(r.start < long[0][0].end for r in refs):
+            return False
+        match = long[0][1]
+        return match is None or match.similarity < QUOTE_MIN + QUOTE_MARGIN
 
     def _of_the_whole(self, point: Point) -> bool:
         """True for approval of the whole, whatever heading it stands under; what is reported is of its heading."""

@@ -44,6 +44,14 @@ def respondent_name(document: Document, said: Passages, cues: Cues) -> str:
     return language(document.language).consultation.names["unknown_respondent"]
 
 
+def spoken_name(voice: str | None, cues: Cues) -> str | None:
+    """A reported voice as a name: the number of those counted, nobody for remarks without an owner."""
+    if voice is None or (cues.has("views", voice) and not cues.has("third_voice", voice)):
+        return None
+    count = re.search(r"\d+$", voice)
+    return cues.terms.names["counted"].format(n=count[0]) if count and cues.has("third_voice", voice) else voice
+
+
 def _sent_to(said: Passages, cues: Cues) -> str | None:
     """The body the proposal was sent to for an opinion, where the response says so."""
     for sentences in said:

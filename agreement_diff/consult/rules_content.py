@@ -85,7 +85,10 @@ def searched(case: Case) -> Verdict | None:
     """Without a draft: is what was asked for in the adopted text at all?"""
     if case.draft is not None and case.change is not None:
         return None
-    if len(case.asked) < SPECIFIC:
+    general = (
+        case.point.type == "clarification_request" and not case.targets and case.cues.has("whole", case.point.masked)
+    )
+    if general or len(case.asked) < SPECIFIC:
         return verdict(
             case, "not_determinable", "draft_lost" if case.draft is None else "too_general", 0.5, nearest(case)
         )

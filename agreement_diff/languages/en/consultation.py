@@ -7,7 +7,7 @@ _SAYS = (
     r"|questions?|points? out|calls? for|urges?|prefers?|fears?|endorses?|rejects?|is (broadly |generally )?(positive|concerned|critical|in favou?r)"
     r"|(has|have) (also |not |no )*(suggested|proposed|recommended|asked|requested|argued|noted|stated|questioned|pointed out|expressed|raised|objected|supported|welcomed|opposed|objections?|remarks?|comments?))"
 )
-_OWN = r"(we|i|the undersigned|the (council|committee|board|commission|agency|authority|department|association|city|county|university|company|organi[sz]ation|office|ministry|court|federation|union))"
+_OWN = r"(we|i|the undersigned|(the|[\w-]+) (council|committee|board|commission|agency|authority|department|association|city|county|university|company|organi[sz]ation|office|ministry|court|federation|union))"
 _BODY = r"(respondents?|consultees?|commenters?|commentators?|stakeholders?|parties|party|municipalit(y|ies)|agenc(y|ies)|authorit(y|ies)|organi[sz]ations?|submissions?|responses?|councils?|members?|companies|reviewers?)"
 _SOME = r"(some|several|a few|a couple of|many|most|all|one|another|other|others|no|none of the|the majority of|a majority of|a (small |large )?number of|two|three|four|five|six|seven|eight|nine|ten|half of the|certain|various|both|each|every|\d{1,3}( of the)?)"
 
@@ -33,7 +33,7 @@ CONSULTATION = ConsultationTerms(
             r"disagree\w*", r"object(s|ed|ion\w*)?(?! of| to be)", r"oppos\w*", r"concern(s|ed|ing)?", r"inconsisten\w*", r"contradict\w*", r"conflicts? with", r"problem\w*", r"overstated", r"overly", r"incorrect\w*", r"wrong\w*", r"not (appropriate|acceptable|feasible|realistic|used anywhere|support\w*)",
             r"does(n't| not) (support|meet|make sense|belong|state)", r"redundant", r"unnecessary", r"not needed", r"burden\w*", r"difficult\w*", r"risk\w*", r"discrep\w*", r"omission", r"fails? to", r"mistak\w*", r"misleading", r"generic", r"questionable", r"presuppos\w*", r"too (narrow|broad|strict|vague)",
         ),
-        "support": (r"support(s|ed|ive)?", r"welcom\w*", r"agree(s|d)?(?! to\b)", r"endors\w*", r"in favou?r", r"no (comments?|objections?|remarks?)", r"approv\w*", r"positive\w*", r"appreciat\w*", r"applaud\w*", r"commend\w*", r"good (idea|change|improvement)", r"better than nothing"),
+        "support": (r"^(good|fine|ok|agreed?|none)(?=\W*$)", r"support(s|ed|ive)?", r"welcom\w*", r"agree(s|d)?(?! to\b)", r"endors\w*", r"in favou?r", r"no (comments?|objections?|remarks?)", r"approv\w*", r"positive\w*", r"appreciat\w*", r"applaud\w*", r"commend\w*", r"good (idea|change|improvement)", r"better than nothing"),
         "negated_support": (r"(not|cannot|do(es)? not) (support|agree|endorse|approve|welcome)\w*",),
         "opinion": (_SAYS, r"in (our|its|their|the \w+('s)?) (view|opinion)"),
         "says": (_SAYS,),
@@ -48,7 +48,7 @@ CONSULTATION = ConsultationTerms(
         "instructs": (
             r"^(suggest(ed|ion)?|recommend(ed|ation)?|please|consider|clarif\w+|make|like|we|i|nist|see|as|same|also|add(ing)?|delet(e|ing)|remov(e|ing)|strik(e|ing)|omit|replac(e|ing)|chang(e|ing)|define|explain|includ(e|ing)|use|rename|mov(e|ing)|specify|correct|fix|updat(e|ing)|revis(e|ing)|reword|rephrase|insert|drop|provide|state|amend|limit|expand|merge|split|ensure|allow|keep|retain|align|none|n/a|tbd|yes|no|review|simplify|discuss|describe|address|adjust|modify|edit|check|not|either)",
         ),
-        "sent_to": (r"(?:sent|referred|submitted) to (?:the )?([A-Z][\w-]+(?: [\w-]+){0,4}?(?:council|committee|board|agency|authority|department|office|university)) for",),
+        "sent_to": (r"(?:sent|referred|submitted) to (?:the )?([A-Z][\w-]+(?: [\w-]+){0,4}? (?:council|committee|board|agency|authority|department|office|university)) for",),
         "plain_body": (r"^" r"(we|i|the|it|this|in|our|council|committee|board|commission|agency|authority|department|association|city|county|university|company|office)" r"$",),
         "scope": (r"(under|on|re|regarding|concerning|as to) (the heading|section|clause|article|paragraph|annex|chapter)", r"(section|clause|article|paragraph|annex|chapter|part) \d+\w*"),
         "but": (r"but", r"however", r"provided that", r"except", r"although", r"though", r"subject to"),
@@ -78,7 +78,7 @@ CONSULTATION = ConsultationTerms(
         "quotes_draft": (r"(the|this) (sentence|phrase|wording|text|term|words?|language|statement|clause|note|requirement|passage|paragraph|expression|title|heading)( \w+)?", r"(says|states|reads|refers to)( that)?", r"(currently|presently)( \w+)?", r"in [\d.]+"),
         "replaces": (r"replac(e|ed|ing)", r"rather than", r"instead of", r"in place of", r"chang(e|ed|ing)( .{0,60}?)? to", r"rename", r"-{1,2}>|=>|→"),
         "removes": (r"delet(e|es|ed|ing|ion)", r"remov(e|es|ed|ing|al)", r"str(ike|ikes|uck)( out)?", r"omit(s|ted|ting)?", r"drop(s|ped)?", r"eliminat\w*", r"without", r"not needed", r"unnecessary"),
-        "deletes": (r"delet(e|es|ing|ion)", r"remov(e|es|ing|al)", r"strike( out)?", r"omit(s|ting)?", r"drop", r"eliminate"),
+        "deletes": (r"(be|been) (deleted|removed|struck|omitted|dropped)", r"delet(e|es|ing|ion)", r"remov(e|es|ing|al)", r"strike( out)?", r"omit(s|ting)?", r"drop", r"eliminate"),
         "adds": (r"add(s|ed|ing)?", r"insert(s|ed|ing)?", r"includ(e|es|ed|ing)", r"append\w*", r"extend\w*", r"expand\w*", r"missing", r"mention", r"lacks?"),
         "keeps": (r"keep(s|ing)?", r"retain(s|ed|ing)?", r"maintain(s|ed)?", r"preserve[sd]?", r"leave( .{0,40}?)? unchanged", r"remain(s)? unchanged"),
         "account_changed": (r"(has|have|was|were)( \w+){0,2} (changed|amended|revised|clarified|updated|modified|added|removed|deleted|reworded|corrected|incorporated|adopted)", r"will (be )?(update|change|clarif|add|fix|clean|includ|remov|amend|correct)\w*", r"^(accepted|accept|agreed|done|fixed|adopted|resolved|concur)", r"in response"),
@@ -166,6 +166,6 @@ CONSULTATION = ConsultationTerms(
         "objection": "objection", "general": "general remark", "procedural": "procedural",
         "tillstyrker": "approves", "tillstyrker_med_synpunkter": "approves with comments", "avstyrker": "rejects", "ingen_erinran": "no objection", "inga_synpunkter": "no comments",
         "synpunkter": "comments", "tveksam": "doubtful", "avstår": "abstains", "framgår_ej": "not stated",
-        "anonymous": "not named", "unknown_respondent": "unknown sender",
+        "counted": "{n} respondents", "anonymous": "not named", "unknown_respondent": "unknown sender",
     },
 )  # fmt: skip

@@ -85,7 +85,7 @@ CONSULTATION = ConsultationTerms(
             r"positiv\w*", r"tillstyrk\w*", r"välkomn\w*", r"tillfreds?ställelse", r"instäm\w*", r"ställer sig bakom", r"ställa sig bakom", r"biträ(der|ds|da|tt)",
             r"godta(r|s|gits|git|ga|gas)", r"bif(all|aller|alla)", r"erinran", r"(inget|inte något|ingenting) att erinra", r"(inga|inte några) (synpunkter|invändningar|erinringar|anmärkningar)",
             r"delar (\w+ )?(bedömning\w*|uppfattning\w*|syn\w*|utredning\w*)", r"ser positivt", r"välmotiverad\w*", r"välgrunda\w*", r"(är|ser det som) (en )?(bra|glädjande|välkommet|utmärkt\w*)", r"stöd(jer|er) förslaget",
-            r"lämna\w* (förslaget |remissen )?utan", r"acceptera\w*", r"hälsas", r"uppskatta\w*", r"föranleder (ingen|inte någon) erinran", r"(inte|ej) (haft|har|framfört|framställt) (några|någon) (invändningar|invändning|erinran|synpunkter|anmärkningar)",
+            r"lämna\w* (förslaget |remissen )?utan", r"acceptera\w*", r"hälsas", r"uppskatta\w*", r"föranleder (ingen|inte någon) erinran", r"^(mycket |jätte)?(bra|ok|okej)(?=\W*$)", r"(inte|ej) (haft|har|framfört|framställt) (några|någon) (invändningar|invändning|erinran|synpunkter|anmärkningar)",
         ),
         "negated_support": (r"(inte|ej|kan inte) (positiv\w*|tillstyrk\w*|biträda|godta\w*|ställa sig bakom|instämma|acceptera\w*)",),
         "opinion": (rf"{_SAYS}", r"(uppfattning|mening|åsikt|ståndpunkt|bedömning)(en)? (är|att)", r"enligt (vår|nämndens|förvaltningens|kommunens|lagrådets|\w+ens) (mening|uppfattning|bedömning)"),
@@ -273,6 +273,6 @@ CONSULTATION = ConsultationTerms(
         "objection": "invändning", "general": "allmän synpunkt", "procedural": "handläggning",
         "tillstyrker": "tillstyrker", "tillstyrker_med_synpunkter": "tillstyrker med synpunkter", "avstyrker": "avstyrker", "ingen_erinran": "ingen erinran", "inga_synpunkter": "inga synpunkter",
         "synpunkter": "synpunkter", "tveksam": "tveksam", "avstår": "avstår", "framgår_ej": "framgår ej",
-        "anonymous": "ej namngiven", "unknown_respondent": "okänd avsändare",
+        "counted": "{n} remissinstanser", "anonymous": "ej namngiven", "unknown_respondent": "okänd avsändare",
     },
 )  # fmt: skip
