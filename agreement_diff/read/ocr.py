@@ -30,6 +30,12 @@ MODELS: Mapping[str, str] = MappingProxyType({"sv": "swe", "en": "eng"})
 """Language → Tesseract's model."""
 WITHOUT_SECTION_SIGN = frozenset({"swe"})
 """Models that never write "§"."""
+SIGNED = "eng"
+"""The model that reads "§" right (11 of 11), for a second look at lines that may hold one."""
+MAX_LOOKS = 12
+"""Second looks for one page, at 0.4 s each."""
+MARGIN = 0.25
+"""Font sizes of white around a line that is looked at again."""
 CAP_HEIGHT = 0.7
 """Height of capitals and of letters with ascenders, in font sizes."""
 SNAP, STEPS = 0.14, 4
@@ -45,6 +51,10 @@ LINE_FIELDS = 12
 
 _LOOSE_HYPHEN = re.compile(r"(?<=[^\W\d_]) -$")
 """A hyphen that ends the line a gap away from its word: justified text sets it flush right."""
+_DOUBTFUL = re.compile(r"(?<![\w§])[&$S8]{1,2}\s?\d{1,3}(?![\d-])|[a-z][A-Z©][a-z-]+\.[a-z]{2,3}\b")
+"""What a section sign or the sign of a mail address may have been read as."""
+_ADDRESS = re.compile(r"(?P<name>[\w.+-]+)@(?P<host>[\w-]+(?:\.[\w-]+)+)")
+_SIGN = re.compile(r"§\s?(?P<number>\d{1,3})(?!\d)")
 _TALL = set("ABCDEFGHIJKLMNOPQRSTUVWXYZbdfhkl0123456789")
 _TALLER = set("ÅÄÖÉ§”“\"'()[]/|")
 _TAILED = set("gjpqyQ§,;()[]/|")
@@ -75,11 +85,15 @@ class Word(NamedTuple):
 
 
 class Scan(NamedTuple):
-    """A page read from its picture, and how sure the program is of its words (0..100)."""
+    """A page read from its picture, how sure the program is of its words (0..100), and what a second look changed.
+
+    `looks` are lines as first read and as put right.
+    """
 
     page: Page
     confidence: float
     model: str = ""
+    looks: tuple[tuple[str, str], ...] = ()
 
 
 @lru_cache(maxsize=1)
@@ -156,10 +170,47 @@ def _scan(page: Page, image: bytes, model: str, seconds: float) -> Scan:
             width, height = (height, width) if turned in (90, 270) else (width, height)
     sides = (page.height, page.width) if turned in (90, 270) else (page.width, page.height)
     scale = sides[0] / width if width else 1.0
-    lines = tuple(lines_of(words, scale))
+    found = list(lines_of(words, scale))
+    looks: list[tuple[str, str]] = []
+    if model in WITHOUT_SECTION_SIGN and SIGNED in models():
+        for index in [n for n, line in enumerate(found) if _DOUBTFUL.search(line.text)][:MAX_LOOKS]:
+            again = _run(_crop(image, found[index], scale), ["-l", SIGNED, "--psm", "7", "--dpi", str(DPI)], seconds)
+            text = with_signs(found[index].text, again)
+            if text != found[index].text:
+                looks.append((found[index].text, text))
+                found[index] = found[index]._replace(text=text)
+    lines = tuple(found)
     letters = sum(len(line.text) for line in lines)
     read = page._replace(width=sides[0], height=sides[1], lines=lines, tables=(), letters=letters, unmapped=0)
-    return Scan(read._replace(engine=PROGRAM), _confidence(words), model)
+    return Scan(read._replace(engine=PROGRAM), _confidence(words), model, tuple(looks))
+
+
+def with_signs(text: str, again: str) -> str:
+    """A line with the section and at signs that a second reading of it has, where the first has something else.
+
+    >>> with_signs("Till nuvarande 85 fanns 81 kommuner", "Till nuvarande §5 fanns 81 kommuner")
+    'Till nuvarande §5 fanns 81 kommuner'
+    >>> with_signs("svar till registratorOksl.se", "svar till registrator@ksl.se")
+    'svar till registrator@ksl.se'
+    """
+    for sign in _SIGN.finditer(again):
+        misread = re.compile(rf"(?<![\w§])[&8S$]{{1,2}}\s?{sign['number']}(?!\d)")
+        text = misread.sub(lambda _, sign=sign: sign.group(), text, count=1)  # type: ignore[misc]
+    for address in _ADDRESS.finditer(again):
+        misread = re.compile(rf"{re.escape(address['name'])}\S{re.escape(address['host'])}")
+        text = misread.sub(lambda _, address=address: address.group(), text, count=1)  # type: ignore[misc]
+    return text
+
+
+def _crop(image: bytes, line: Line, scale: float) -> bytes:
+    """The picture of one line with a margin around it."""
+    size = _size(image)
+    if size is None:
+        return image
+    width, height, start = size
+    first = max(0, int((line.top - line.size * MARGIN) / scale))
+    last = min(height, int((line.bottom + line.size * MARGIN) / scale))
+    return b"P5 %d %d 255\n" % (width, max(1, last - first)) + image[start + first * width : start + last * width]
 
 
 def _confidence(words: Sequence[Word]) -> float:

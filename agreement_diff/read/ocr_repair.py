@@ -22,12 +22,15 @@ MAX_CANDIDATES = 2_000
 MAX_STEP = 2
 """Steps by which the numbers of two headings in a row may differ: one heading may be lost."""
 
-_HEADING = re.compile(r"(?P<sign>§|&|8|S|\$)\s?(?P<number>\d{1,2})(?P<letter> ?[a-z])?(?P<rest>\s+[A-ZÅÄÖ].*)")
+_HEADING = re.compile(r"(?P<sign>[§&8S$]{1,2})\s?(?P<number>\d{1,2})(?P<letter> ?[a-z])?(?P<rest>\s+[A-ZÅÄÖ].*)")
 _ENDED = re.compile(r"[.,;:]$")
+# inside a sentence an ampersand before a number is the sign; so is an 8 on its own, in a text that has the sign
 _AMPERSAND = re.compile(r"(?<![\w&])&&?\s?(?=\d{1,3}\b)")
 _SPACED_EIGHT = re.compile(r"(?<=[a-zåäöA-ZÅÄÖ] )8 (?=\d{1,2}(?:[\s.,;:)]|$)(?!\s?\d))")
+_MINUTE = re.compile(r"(?<=\d{4}-\d\d-\d\d )8 ?(?=\d{1,3}$)")
+# "2013-09-25 § 130": a minute of a meeting
 # what a round bullet is read as; none of them begins a line of Swedish or English by itself
-_BULLET = re.compile(r"(?:[e¢«°*©®+]|e [-—–])\s+(?=[a-zåäöA-ZÅÄÖ])")
+_BULLET = re.compile(r"^(?:[e¢«°*©®+]|e [-—–])\s+(?=[a-zåäöA-ZÅÄÖ])")
 
 
 class Repair(NamedTuple):
@@ -56,11 +59,11 @@ def repair(pages: Sequence[Page]) -> Repaired:
     """Section signs and list bullets put right on pages that OCR has read."""
     lines = {(p, n): line for p, page in enumerate(pages) for n, line in enumerate(page.lines)}
     texts = {place: line.text for place, line in lines.items()}
-    headings = _running(list(islice(_candidates(texts), MAX_CANDIDATES)))
-    texts |= headings
-    signs = bool(headings) or any("§" in text for text in texts.values())
-    for place, text in texts.items():
-        texts[place] = _BULLET.sub("• ", _inside(text, signs=signs), count=1)
+    texts |= _running(list(islice(_candidates(texts), MAX_CANDIDATES)))
+    texts = {place: _AMPERSAND.sub("§ ", text) for place, text in texts.items()}
+    if any("§" in text for text in texts.values()):
+        texts = {place: _SPACED_EIGHT.sub("§ ", text) for place, text in texts.items()}
+    texts = {place: _BULLET.sub("• ", _MINUTE.sub("§ ", text)) for place, text in texts.items()}
     repairs = [
         Repair(pages[p].number, line.text, texts[p, n]) for (p, n), line in lines.items() if line.text != texts[p, n]
     ]
@@ -78,7 +81,7 @@ def _candidates(texts: dict[tuple[int, int], str]) -> Iterator[_Candidate]:
         if found and len(text) <= MAX_HEADING and not _ENDED.search(text):
             number = f"{found['number']}{found['letter'] or ''}"
             repaired = f"§ {number}{found['rest']}"
-            yield _Candidate(place, int(found["number"]), found["sign"] == "§", repaired)
+            yield _Candidate(place, int(found["number"]), "§" in found["sign"], repaired)
 
 
 def _running(candidates: list[_Candidate]) -> dict[tuple[int, int], str]:
@@ -93,9 +96,3 @@ def _running(candidates: list[_Candidate]) -> dict[tuple[int, int], str]:
     if len(chain) < MIN_CHAIN and not any(candidate.sure for candidate in chain):
         return {}
     return {candidate.place: candidate.text for candidate in chain if not candidate.sure}
-
-
-def _inside(text: str, *, signs: bool) -> str:
-    """The sign inside a sentence: an ampersand before a number is one; a lone 8 is where the text has the sign."""
-    text = _AMPERSAND.sub("§ ", text)
-    return _SPACED_EIGHT.sub("§ ", text) if signs else text

@@ -116,7 +116,7 @@ def _with_scans(pages: Sequence[Page], data: bytes, name: str, options: ReadOpti
     return _Scans(
         tuple(read_pages_by_number.get(page.number, page) for page in pages),
         tuple(notes),
-        repaired.repairs,
+        (*(Repair(scan.page.number, *look) for scan in scans for look in scan.looks), *repaired.repairs),
         confidence / 100 if done else UNREAD_CERTAINTY,
     )
 

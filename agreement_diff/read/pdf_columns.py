@@ -90,11 +90,7 @@ def _units(
             (line.x1 - line.x0) / (breadth(line.text) * line.size)
             for key, column in own.items()
             for line in lines[key]
-            if line.bold == weight
-            and len(line.text) >= MIN_LETTERS
-            and not line.tab
-            and not line.spread
-            and not at_edge(line, column)
+            if line.bold == weight and len(line.text) >= MIN_LETTERS and not line.tab and not at_edge(line, column)
         ]
         for weight in (False, True)
     )

@@ -22,8 +22,9 @@ STEP = 4.0
 """Points within which lines have one indent."""
 UNSURE, RUNNING = 1.1, 1.8
 """Times its reckoned width that a word is given: for the doubt in the reckoning; where the sentence runs on."""
-STRETCH = 0.06
-"""Doubt in reckoning the width of a line, as a share of it."""
+STRETCH, SPREAD = 0.06, 0.3
+"""Doubt in reckoning the width of a line, as a share of it; and by how much a line short of the right edge must be
+wider than its letters to be a row of cells."""
 
 _ENDED = re.compile(r"[.!?:;][\"”’»)\]]*$")
 _ADDRESS = re.compile(r"\S+@\S|www\.|https?:")
@@ -60,9 +61,9 @@ def is_full(line: Line, after: Line, column: Column) -> bool:
     if is_centred(line, after, column):
         room = (column.right - column.left) - (line.x1 - line.x0)
     runs_on = after.text[:1].islower() and not _ENDED.search(line.text) and not _ADDRESS.match(after.text)
-    if room <= slack:
-        return runs_on or not (line.spread or _is_stretched(line, after, column))
-    return room <= _first_word(after) * (RUNNING if runs_on else UNSURE) + slack
+    if not runs_on and _is_stretched(line, after, column, STRETCH if room <= slack else SPREAD):
+        return False
+    return room <= slack or room <= _first_word(after) * (RUNNING if runs_on else UNSURE) + slack
 
 
 def _first_word(line: Line) -> float:
@@ -71,14 +72,18 @@ def _first_word(line: Line) -> float:
     return (line.x1 - line.x0) * breadth(word.group() if word else line.text[:1]) / max(1, breadth(line.text))
 
 
-def _is_stretched(line: Line, after: Line, column: Column) -> bool:
-    """True for a justified line that was ended on purpose: set at its usual width it leaves room for the next word."""
+def _is_stretched(line: Line, after: Line, column: Column, least: float) -> bool:
+    """True for a line wider than its letters by `least` that would, at its usual width, leave room for the next word.
+
+    Such a line was ended on purpose: justified to the edge all the same, or a row with gaps between its cells.
+    """
     usual = column.units[line.bold] * line.size
-    width = breadth(line.text) * usual
-    if not usual or line.x1 - line.x0 <= width * (1 + STRETCH) or line.tab:
+    text, start = (line.text.partition(" ")[2], line.tab) if line.tab else (line.text, line.x0)
+    width = breadth(text) * usual
+    if not usual or line.x1 - start <= width * (1 + least):
         return False
     need = _first_word(after) * UNSURE + BLANK_WIDTH * line.size
-    return column.right - (line.x0 + width) > need + STRETCH * width
+    return column.right - (start + width) > need + STRETCH * width
 
 
 def at_edge(line: Line, column: Column) -> bool:

@@ -10,6 +10,8 @@ from agreement_diff.read.pdf_page import Page
 
 SHOWN_PAGES = 12
 """Page numbers that a note names before it only counts."""
+SHOWN = 20
+"""Characters on each side of a repair that its note shows."""
 SURE = 80.0
 """Mean confidence of OCR under which a page is worth proof-reading."""
 
@@ -132,12 +134,15 @@ def scan_notes(pages: Sequence[int], confidence: float, failed: Sequence[int]) -
 def repair_notes(repairs: Sequence[Repair], blocks: Sequence[Block]) -> Iterator[Note]:
     """Each spot that was put right after OCR, with its place in the text."""
     for repair in repairs:
-        start = repair.repaired[:24]
+        pairs = enumerate(zip(repair.read, repair.repaired, strict=False))
+        first = next((place for place, (a, b) in pairs if a != b), 0)
+        start = max(0, repair.repaired.rfind(" ", 0, max(0, first - SHOWN)) + 1)
+        read, repaired = (text[start : first + SHOWN] for text in (repair.read, repair.repaired))
         yield Note(
             kind="repaired",
-            message_sv=f"OCR-läsningen ”{repair.read[:40]}” ändrad till ”{repair.repaired[:40]}”.",
-            message_en=f'The OCR reading "{repair.read[:40]}" was changed to "{repair.repaired[:40]}".',
-            span=_place(repair.page, start, blocks),
+            message_sv=f"OCR-läsningen ”{read}” ändrad till ”{repaired}”.",
+            message_en=f'The OCR reading "{read}" was changed to "{repaired}".',
+            span=_place(repair.page, repaired.removeprefix("• "), blocks),
         )
 
 

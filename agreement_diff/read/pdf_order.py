@@ -33,8 +33,6 @@ SAME_ROW = 0.4
 """Font sizes within which base lines are one row when lines are sorted by position."""
 CLOSE = 1.5
 """Gap, in font sizes, up to which pieces of one row are one line when they are sorted by position."""
-LABEL_WIDTH = 0.22
-"""Share of the text's width up to which the part of a line before a tab is a label that the text hangs from."""
 
 Item = Line | Table
 
@@ -103,21 +101,21 @@ def _runs_on(region: list[Item]) -> bool:
 def _joined(lines: Sequence[Line], tables: Sequence[Table], cut: set[int]) -> list[Item]:
     """Lines and tables in the order of the file, parts of a line joined unless they begin a column."""
     items: list[Item] = []
-    left, right = min((line.x0 for line in lines), default=0.0), max((line.x1 for line in lines), default=0.0)
     waiting = sorted(tables, key=lambda table: table.at, reverse=True)
     for index, line in enumerate(lines):
         while waiting and waiting[-1].at <= index:
             items.append(waiting.pop())
         before = items[-1] if items else None
         if line.parted and index not in cut and isinstance(before, Line):
-            items[-1] = join(before, line, hangs=before.x1 - left <= LABEL_WIDTH * (right - left))
+            below = lines[index + 1] if index + 1 < len(lines) else None
+            items[-1] = join(before, line, hangs=below is not None and abs(below.x0 - line.x0) <= ALIGNED)
         else:
             items.append(line)
     return items + waiting[::-1]
 
 
 def join(first: Line, second: Line, *, hangs: bool = False) -> Line:
-    """Two parts of one printed line as one; `hangs` where the text of the item begins with the second."""
+    """Two parts of one printed line as one; `hangs` where the next line goes on under the second."""
     longer = first if len(first.text) >= len(second.text) else second
     return first._replace(
         text=f"{first.text} {second.text}",
@@ -129,7 +127,6 @@ def join(first: Line, second: Line, *, hangs: bool = False) -> Line:
         artifact=first.artifact and second.artifact,
         tab=first.tab or (second.x0 if hangs else 0.0),
         raised=f"{first.raised} {second.raised}".strip(),
-        spread=True,
     )
 
 

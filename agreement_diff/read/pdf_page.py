@@ -50,8 +50,6 @@ class Line(NamedTuple):
     parted: bool = False
     """True where the line stands on the same base line as the one before it, a wide gap away."""
     face: str = ""
-    spread: bool = False
-    """True for a line put together from such parts, so that its width says nothing about its words."""
 
     @property
     def top(self) -> float:

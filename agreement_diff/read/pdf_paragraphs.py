@@ -179,8 +179,9 @@ def _fill(c: Context) -> bool | None:
     """A line that had room for the next word was ended on purpose."""
     if not c.full:
         return False
-    ended = _STOPPED.search(c.last.text) and c.column.justifies(c.last) and not at_edge(c.last, c.column)
-    return False if ended else None
+    if not _STOPPED.search(c.last.text) or " " not in c.last.text:  # a single word has no blanks to stretch
+        return None
+    return False if c.column.justifies(c.last) and not at_edge(c.last, c.column) else None
 
 
 RULES: tuple[Rule, ...] = (_another_size, _white_space, _leader, _marker, _label, _weight, _indent, _hyphen, _fill)

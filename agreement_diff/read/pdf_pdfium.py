@@ -47,6 +47,8 @@ MAX_SEGMENTS = 1_000
 THIN = 3.0
 """A path thinner than this, in points, is a line."""
 DEFAULT_PAGE = (595.0, 842.0)
+OVERPRINT = 0.12
+"""Font sizes within which text printed again is meant to look bold."""
 BAND = 0.16
 """Share of the page's height, at its top and foot, in which text may be marked as running heads."""
 FLOAT_POINTER = ctypes.POINTER(ctypes.c_float)
@@ -175,6 +177,7 @@ class _Reading:
         """Keep a text object as a run, in the frame in which it runs from left to right."""
         text = self.text_of(item)
         if not text or text.isspace():
+            self.note_overprint(item, outer)
             return
         matrix = multiply(self.matrix_of(item), outer)
         turn = turn_of(matrix[0], matrix[1])
@@ -208,6 +211,21 @@ class _Reading:
                 style.face,
             )
         )
+
+    def note_overprint(self, item: Any, outer: Matrix) -> None:
+        """pdfium gives no text for what is printed twice over itself; that is a way to make it bold."""
+        last = self.runs[-1] if self.runs else None
+        if last is None or last.turn:
+            return
+        x0, top, x1, bottom = self.bounds(item, outer)
+        near = OVERPRINT * last.size
+        if (
+            abs(x1 - last.x1) <= near
+            and x1 - x0 > last.size / 2
+            and top < last.base
+            and abs(bottom - last.base) < last.size
+        ):
+            self.runs[-1] = last._replace(bold=last.bold or x0 - last.x0 <= near + last.size / 4)
 
     def text_of(self, item: Any) -> str:
         """The characters of a text object (UTF-16)."""
