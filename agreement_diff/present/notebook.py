@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
+from agreement_diff.languages import language
 from agreement_diff.model.comparison import Comparison
 from agreement_diff.model.consultation import Consultation
 from agreement_diff.model.document import Document
@@ -13,7 +14,7 @@ from agreement_diff.present.arrange import arrange
 from agreement_diff.present.history import tables
 from agreement_diff.present.map_table import reader_header, reader_rows
 from agreement_diff.present.page import render
-from agreement_diff.present.phrasing import known, say
+from agreement_diff.present.phrasing import say
 
 ROWS = 60
 """Rows of a table shown in a cell; `to_frame()` has them all."""
@@ -33,9 +34,9 @@ class Shown(NamedTuple):
 
 def display(result: object) -> str:
     """A result as HTML for a notebook cell, in the language of its documents; its plain name for an unknown kind."""
-    for kind, (language, show) in DISPLAYS.items():
+    for kind, (code_of, show) in DISPLAYS.items():
         if isinstance(result, kind):
-            code = language(result)
+            code = code_of(result)
             shown = show(result, code)
             left = max(0, len(shown.rows) - ROWS)
             return render("notebook.html", code, shown=shown._replace(rows=shown.rows[:ROWS]), left=left)
@@ -55,7 +56,7 @@ def _consultation(consultation: Consultation, code: str) -> Shown:
             c.respondent,
             ", ".join(dict.fromkeys(t.label for t in c.targets)),
             _cut(c.quote),
-            _word(code, "disposition", c.disposition),
+            _word(code, c.disposition),
         )
         for c in consultation.comments
     ]
@@ -80,9 +81,9 @@ def _document(document: Document, code: str) -> Shown:
     return Shown(document.title or document.id, [facts], [], header, rows)
 
 
-def _word(code: str, group: str, name: str) -> str:
-    key = f"{group}.{name}"
-    return say(code, key) if known(code, key) else name.replace("_", " ")
+def _word(code: str, name: str) -> str:
+    """A disposition in words."""
+    return language(code).consultation.names.get(name, name.replace("_", " "))
 
 
 def _cut(text: str) -> str:

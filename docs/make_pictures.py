@@ -1,0 +1,158 @@
+"""Make the pictures of the docs from the documents in `corpus/`.
+
+python docs/make_pictures.py [docs/img]
+
+Needs Chromium and `websocket-client` (as the browser tests do), `pdftoppm` for the printed page, LibreOffice for the
+redline; a picture whose tool is absent is left as it is, and told. Pictures are PNG of at most `LARGEST` bytes.
+"""
+
+from __future__ import annotations
+
+import io
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+import agreement_diff as ad  # noqa: E402
+from agreement_diff.present.report import report  # noqa: E402
+from tests.browser import NAMES, Browser  # noqa: E402
+
+LARGEST = 150_000
+COLOURS = (256, 128, 64, 32)
+"""Sizes of palette that are tried: text on a page needs few colours."""
+OLD = ROOT / "corpus/agreement-2009/agreement.txt"
+NEW = ROOT / "corpus/recommendation-2013/letter-with-agreement.txt"
+RESPONSES = sorted((ROOT / "corpus").glob("response-*/response.txt"))
+NOTEBOOK = """<!DOCTYPE html><html lang="sv"><meta charset="utf-8">
+<body style="font:14px/1.5 'Segoe UI',Roboto,Arial,sans-serif;margin:18px">
+<pre style="background:#f5f6f8;padding:8px 12px;border:1px solid #d5d9df">{code}</pre>{shown}</body></html>"""
+
+
+def small_png(data: bytes, width: int) -> bytes:
+    """The picture scaled to a width, with as many colours as fit in `LARGEST`."""
+    from PIL import Image
+
+    image = Image.open(io.BytesIO(data)).convert("RGB")
+    if image.width > width:
+        image = image.resize((width, round(image.height * width / image.width)), Image.Resampling.LANCZOS)
+    for colours in COLOURS:
+        out = io.BytesIO()
+        image.quantize(colours, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
+        if out.tell() <= LARGEST:
+            return out.getvalue()
+    raise SystemExit(f"a picture of {image.size} does not fit into {LARGEST} bytes")
+
+
+def report_pictures(browser: Browser, folder: Path) -> dict[str, bytes]:
+    """The report on the desktop, at a clause, in the dark, on a phone, and printed."""
+    comparison = ad.compare(OLD, NEW)
+    consultation = ad.trace(RESPONSES, final=comparison.new, draft=comparison.old)
+    page = folder / "report.html"
+    page.write_text(report(comparison, consultation, "sv"), encoding="utf-8")
+    made = {}
+    for name, place, size in (
+        ("report", "", {"width": 1360, "height": 900}),
+        ("report-map", "map", {"width": 1360, "height": 760}),
+        ("report-clause", "new-sec_4", {"width": 1360, "height": 900}),
+        ("report-dark", "new-sec_8", {"width": 1360, "height": 760, "dark": True}),
+        ("report-phone", "new-sec_4", {"width": 390, "height": 844}),
+    ):
+        browser.open(page, **size)  # type: ignore[arg-type]
+        if place:
+            browser.js(f"location.hash = '{place}'")
+            browser.js("new Promise(done => setTimeout(done, 600))")
+        made[name] = small_png(browser.screenshot(), min(size["width"], 1100))
+    browser.open(page)
+    printed = pages(browser.pdf(), folder, first=1, last=2)
+    if printed:
+        made["report-print"] = small_png(beside(printed), 1100)
+    return made
+
+
+def notebook_pictures(browser: Browser, folder: Path) -> dict[str, bytes]:
+    """A comparison and a consultation as they show themselves in a cell."""
+    made = {}
+    consultation = ad.trace(RESPONSES, final=OLD)
+    for name, code, result in (
+        ("notebook-comparison", 'ad.compare("2009.docx", "2013.pdf")', ad.compare(OLD, NEW)),
+        ("notebook-comments", 'ad.trace(["huddinge.docx", "rinkeby.pdf"], final="2009.docx")', consultation),
+    ):
+        page = folder / f"{name}.html"
+        page.write_text(NOTEBOOK.format(code=code, shown=result._repr_html_()), encoding="utf-8")
+        browser.open(page, width=1100, height=700)
+        made[name] = small_png(browser.screenshot(), 1100)
+    return made
+
+
+def redline_picture(folder: Path) -> dict[str, bytes]:
+    """The redline as LibreOffice shows it; empty without LibreOffice."""
+    if not shutil.which("soffice"):
+        return {}
+    document = folder / "redline.docx"
+    document.write_bytes(ad.redline(OLD, NEW, author="agreement-diff", date="2013-12-19T00:00:00Z"))
+    command = ["soffice", f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to", "pdf"]
+    subprocess.run([*command, "--outdir", str(folder), str(document)], check=True, capture_output=True, timeout=180)
+    printed = pages(document.with_suffix(".pdf").read_bytes(), folder, first=1, last=2)
+    return {"redline": small_png(beside(printed), 1100)} if printed else {}
+
+
+def pages(pdf: bytes, folder: Path, *, first: int, last: int) -> list[bytes]:
+    """Pages of a PDF as PNG; none without pdftoppm."""
+    if not shutil.which("pdftoppm"):
+        return []
+    (folder / "pages.pdf").write_bytes(pdf)
+    span = ["-f", str(first), "-l", str(last)]
+    subprocess.run(["pdftoppm", "-r", "80", "-png", *span, "pages.pdf", "page"], cwd=folder, check=True)
+    found = sorted(folder.glob("page-*.png"))
+    data = [path.read_bytes() for path in found]
+    for path in found:
+        path.unlink()
+    return data
+
+
+def beside(pictures: list[bytes]) -> bytes:
+    """Pictures side by side on grey."""
+    from PIL import Image
+
+    images = [Image.open(io.BytesIO(data)).convert("RGB") for data in pictures]
+    gap = 16
+    whole = Image.new(
+        "RGB", (sum(i.width + gap for i in images) + gap, max(i.height for i in images) + 2 * gap), "#9aa0a8"
+    )
+    left = gap
+    for image in images:
+        whole.paste(image, (left, gap))
+        left += image.width + gap
+    out = io.BytesIO()
+    whole.save(out, "PNG")
+    return out.getvalue()
+
+
+def main(arguments: list[str]) -> int:
+    target = Path(arguments[0]) if arguments else ROOT / "docs/img"
+    target.mkdir(parents=True, exist_ok=True)
+    executable = next((path for name in NAMES if (path := shutil.which(name))), None)
+    makers: list[Callable[[Path], dict[str, bytes]]] = [redline_picture]
+    browser = Browser(executable) if executable else None
+    if browser:
+        makers += [lambda folder: report_pictures(browser, folder), lambda folder: notebook_pictures(browser, folder)]
+    else:
+        print("no Chromium: pictures of the report and of notebook cells are left as they are", file=sys.stderr)
+    with tempfile.TemporaryDirectory() as name:
+        for make in makers:
+            for picture, data in make(Path(name)).items():
+                (target / f"{picture}.png").write_bytes(data)
+                print(f"{picture}.png {len(data):,} bytes")
+    if browser:
+        browser.close()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
