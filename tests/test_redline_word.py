@@ -7,6 +7,7 @@ import base64
 import pytest
 from lxml import etree
 
+from agreement_diff.errors import DamagedFile
 from agreement_diff.model.consultation import Comment, Consultation, Target, Verdict
 from agreement_diff.model.document import Document
 from agreement_diff.present.redline import redline_files
@@ -119,6 +120,12 @@ def test_a_list_is_found_again_under_another_id() -> None:
     new = _with_lists(["Slut."], ("bullet", "-"), ("decimal", "%1."))
     made = redline_files(old, new)
     assert [n.get(W + "val") for n in part(made).iter(W + "numId")] == ["2"]
+
+
+def test_a_list_that_only_got_another_id_is_no_change() -> None:
+    old = _with_lists([_item("Punkt ett.", 1), "Slut."], ("decimal", "%1."))
+    new = _with_lists([_item("Punkt ett.", 3), "Slut."], ("decimal", "%1."), ("bullet", "-"), ("decimal", "%1."))
+    assert not list(part(redline_files(old, new)).iter(W + "pPrChange"))
 
 
 def test_a_style_is_known_by_its_name_and_copied_where_it_is_missing() -> None:
@@ -315,6 +322,14 @@ def test_bookmarks_of_the_new_text_are_kept_and_never_doubled() -> None:
     made = redline_files(docx([p(inner=mark.format("gammal text"))]), docx([p(inner=mark.format("ny text"))]))
     root = part(made)
     assert len(list(root.iter(W + "bookmarkStart"))) == len(list(root.iter(W + "bookmarkEnd"))) == 1
+
+
+def test_markup_against_the_standard_is_refused_in_one_line() -> None:
+    wrong = element(
+        '<w:tbl><w:tr><w:tc><w:bookmarkStart w:id="1" w:name="x"><w:p><w:r><w:t>a</w:t></w:r></w:p></w:bookmarkStart></w:tc></w:tr></w:tbl>'
+    )
+    with pytest.raises(DamagedFile, match=r"a\.docx and b\.docx: the markup"):
+        redline_files(docx([wrong, "x"]), docx(["x"]), old_name="a.docx", new_name="b.docx")
 
 
 @pytest.mark.parametrize("view", ["final", "original"])

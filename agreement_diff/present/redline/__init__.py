@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from agreement_diff.errors import PresentError
+from agreement_diff.errors import AgreementDiffError, DamagedFile, PresentError
 from agreement_diff.languages import detect
 from agreement_diff.model.comparison import Comparison
 from agreement_diff.model.consultation import Consultation
@@ -73,11 +73,19 @@ def redline_files(
     """
     stamp = Stamp(author, _moment(date))
     before, after = open_package(old, old_name, limits), open_package(new, new_name, limits)
-    for package in (before, after):
-        resolve_stories(package, view)
-    language = detect(" ".join(t.text or "" for t in body_of(after).iter(TEXT)))
-    job = Job(before, after, stamp, language)
-    return job.run((), remarks(consultation, language) if consultation else ())
+    try:
+        for package in (before, after):
+            resolve_stories(package, view)
+        language = detect(" ".join(t.text or "" for t in body_of(after).iter(TEXT)))
+        job = Job(before, after, stamp, language)
+        return job.run((), remarks(consultation, language) if consultation else ())
+    except AgreementDiffError:
+        raise
+    except Exception as error:  # markup against the standard that was not foreseen: one line, the cause kept for -v
+        raise DamagedFile(
+            f"{old_name} and {new_name}: the markup of one of them is wrong; open and save it in Word and try again",
+            f"{old_name} och {new_name}: märkningen i en av dem är fel; öppna och spara den i Word och försök igen",
+        ) from error
 
 
 def redline_documents(

@@ -94,7 +94,7 @@ class Carrier:
         number = properties.find(W + "numPr")
         return (
             None if style is None else self._styles.unless_default(style.get(W + "val", "")),
-            None if number is None else (_value(number, "ilvl"), _value(number, "numId")),
+            None if number is None else (_value(number, "ilvl"), self._lists.looks(_value(number, "numId"))),
         )
 
     def owns(self, wrapper: etree._Element) -> bool:

@@ -43,7 +43,7 @@ class Job:
         self._language = language
         self._signs = Signs()
         self._styles = Styles(old, new)
-        self._lists = Lists(old, new, self._styles)
+        self._lists = Lists(old, new)
         self._moves: Iterator[int] = count(1)
         self._notes = Notes(old, new, self._weaver)
         new.count_drawings()

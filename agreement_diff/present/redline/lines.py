@@ -182,6 +182,8 @@ class _Reader:
         self._pieces = pieces
         self._piece = 0
         self._at = 0
+        self.left = sum(len(p.text) for p in pieces)
+        """Characters not taken yet."""
 
     def take(self, count: int) -> Iterator[Slice]:
         """The next `count` characters, and before each the markers that stand there."""
@@ -190,14 +192,10 @@ class _Reader:
             length = min(count, len(piece.text) - self._at)
             yield Slice("equal", piece, self._at, self._at + length)
             count -= length
+            self.left -= length
             self._at += length
             if self._at == len(piece.text):
                 self._piece, self._at = self._piece + 1, 0
-
-    @property
-    def left(self) -> int:
-        """Characters not taken yet."""
-        return sum(len(p.text) for p in self._pieces[self._piece :]) - self._at
 
     def rest(self) -> Iterator[Slice]:
         """The markers after the last character."""

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from agreement_diff.present.redline.names import REL, W, tag, take_out, without_extensions
 from agreement_diff.present.redline.package import WORD_TYPE, Package
-from agreement_diff.present.redline.styles import Styles
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -17,18 +16,20 @@ _IDENTITY = frozenset(W + tag for tag in ("nsid", "tmpl", "numIdMacAtCleanup"))
 _LOOKS = frozenset(
     W + kind for kind in ("start", "numFmt", "lvlText", "lvlRestart", "startOverride", "lvlOverride", "lvl")
 )
+_MOST_DIGITS = 9
+_Definition = tuple["etree._Element", "etree._Element"]
 _EMPTY = b'<w:numbering xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"/>'
 
 
 class Lists:
     """Old list ids → new list ids, by what the list looks like."""
 
-    def __init__(self, old: Package, new: Package, styles: Styles) -> None:
+    def __init__(self, old: Package, new: Package) -> None:
         self._new_package = new
-        self._styles = styles
-        self._old_root = _root(old)
+        self._old = _definitions(_root(old))
+        self._new = {id_: _looks(*found) for id_, found in _definitions(_root(new)).items()}
+        self._by_looks = {looks: id_ for id_, looks in reversed(self._new.items())}
         self._known: dict[str, str] = {}
-        self._new_looks: dict[str, str] | None = None
 
     def renumber(self, properties: etree._Element) -> None:
         """Make the list that paragraph properties name one of the new file's."""
@@ -42,17 +43,20 @@ class Lists:
             self._known[old] = "0" if old == "0" else self._find(old)
         return self._known[old]
 
+    def looks(self, new: str) -> str:
+        """What a list of the new file prints; `""` for none."""
+        return self._new.get(new, "")
+
     def _find(self, old: str) -> str:
-        number, abstract = _definition(self._old_root, old)
-        if number is None or abstract is None:
+        if old not in self._old:
             return "0"
-        looks = _looks(number, abstract)
-        if self._new_looks is None:
-            self._new_looks = _all_looks(_root(self._new_package))
-        if self._new_looks.get(old) == looks:
+        looks = _looks(*self._old[old])
+        if self._new.get(old) == looks:
             return old
-        same = next((id_ for id_, other in self._new_looks.items() if other == looks), None)
-        return same if same is not None else self._copy(number, abstract)
+        if looks not in self._by_looks:
+            self._by_looks[looks] = self._copy(*self._old[old])
+            self._new[self._by_looks[looks]] = looks
+        return self._by_looks[looks]
 
     def _copy(self, number: etree._Element, abstract: etree._Element) -> str:
         root = self._part()
@@ -63,7 +67,8 @@ class Lists:
         number_id = _free(root.findall(W + "num"), _NUM)
         abstract.set(_ABSTRACT, abstract_id)
         number.set(_NUM, number_id)
-        number.find(_ABSTRACT).set(_VAL, abstract_id)  # type: ignore[union-attr]
+        for link in number.findall(_ABSTRACT):
+            link.set(_VAL, abstract_id)
         first = next((i for i, n in enumerate(root) if n.tag == W + "num"), len(root))
         root.insert(first, abstract)
         last = max((i for i, n in enumerate(root) if n.tag == W + "num"), default=first)
@@ -85,25 +90,18 @@ def _root(package: Package) -> etree._Element | None:
     return None if part is None else package.xml(part)
 
 
-def _definition(root: etree._Element | None, id_: str) -> tuple[etree._Element | None, etree._Element | None]:
+def _definitions(root: etree._Element | None) -> dict[str, _Definition]:
+    """Each list of a file by its id: the instance and what it is an instance of."""
     if root is None:
-        return None, None
-    number = next((n for n in root.findall(W + "num") if n.get(_NUM) == id_), None)
-    link = None if number is None else number.find(_ABSTRACT)
-    if link is None:
-        return None, None
-    wanted = link.get(_VAL)
-    return number, next((a for a in root.findall(W + "abstractNum") if a.get(_ABSTRACT) == wanted), None)
-
-
-def _all_looks(root: etree._Element | None) -> dict[str, str]:
-    looks = {}
-    for node in () if root is None else root.findall(W + "num"):
-        id_ = node.get(_NUM, "")
-        number, abstract = _definition(root, id_)
-        if number is not None and abstract is not None:
-            looks[id_] = _looks(number, abstract)
-    return looks
+        return {}
+    abstracts = {a.get(_ABSTRACT): a for a in root.findall(W + "abstractNum")}
+    found = {}
+    for number in root.findall(W + "num"):
+        link = number.find(_ABSTRACT)
+        abstract = None if link is None else abstracts.get(link.get(_VAL))
+        if abstract is not None:
+            found[number.get(_NUM, "")] = (number, abstract)
+    return found
 
 
 def _looks(number: etree._Element, abstract: etree._Element) -> str:
@@ -115,4 +113,6 @@ def _looks(number: etree._Element, abstract: etree._Element) -> str:
 
 
 def _free(nodes: list[etree._Element], name: str) -> str:
-    return str(1 + max((int(n.get(name, "0")) for n in nodes if n.get(name, "0").isdigit()), default=0))
+    """An id above all that the nodes have."""
+    used = (n.get(name, "0") for n in nodes)
+    return str(1 + max((int(u) for u in used if u.isdigit() and len(u) < _MOST_DIGITS), default=0))

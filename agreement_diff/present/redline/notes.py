@@ -30,6 +30,7 @@ class Notes:
         self._pairs: list[tuple[str, str, str]] = []
         self._added: list[tuple[str, str]] = []
         self._brought: dict[tuple[str, str], str] = {}
+        self._known: dict[tuple[Package, str], dict[str, etree._Element]] = {}
 
     def pair(self, old: Piece, new: Piece) -> None:
         """The same note mark on both sides."""
@@ -52,12 +53,12 @@ class Notes:
         """Mark what changed in the notes themselves."""
         done: set[tuple[str, str]] = set()
         for kind, old_id, new_id in self._pairs:
-            old, new = _note(self._old, kind, old_id), _note(self._new, kind, new_id)
+            old, new = self._note(self._old, kind, old_id), self._note(self._new, kind, new_id)
             if old is not None and new is not None and (kind, new_id) not in done:
                 done.add((kind, new_id))
                 self._maker(kind)[0].weave(old, new)
         for kind, new_id in self._added:
-            new = _note(self._new, kind, new_id)
+            new = self._note(self._new, kind, new_id)
             if new is not None and (kind, new_id) not in done:
                 done.add((kind, new_id))
                 self._maker(kind)[0].mark_all(new, "ins")
@@ -73,7 +74,7 @@ class Notes:
         root = self._new.xml(self._part(kind))
         numbers = [int(n.get(_ID, "0")) for n in root if n.get(_ID, "x").lstrip("-").isdigit()]
         new_id = str(max([0, *numbers]) + 1)
-        note = _note(self._old, kind, id_)
+        note = self._note(self._old, kind, id_)
         if note is not None:
             weaver, _ = self._maker(kind)
             copy = weaver.deleted(note)
@@ -99,9 +100,10 @@ class Notes:
             made.extend(carrier.node(n) for n in source if n.get(W + "type") in ("separator", "continuationSeparator"))
         return part
 
-
-def _note(package: Package, kind: str, id_: str) -> etree._Element | None:
-    part = package.related(package.main, kind)
-    if part is None:
-        return None
-    return next((n for n in package.xml(part).iter(_NOTE[kind]) if n.get(_ID) == id_), None)
+    def _note(self, package: Package, kind: str, id_: str) -> etree._Element | None:
+        """A note of a file as it came; those brought over later are never asked for."""
+        if (package, kind) not in self._known:
+            part = package.related(package.main, kind)
+            notes = () if part is None else package.xml(part).iter(_NOTE[kind])
+            self._known[package, kind] = {n.get(_ID, ""): n for n in notes}
+        return self._known[package, kind].get(id_)
