@@ -11,12 +11,15 @@ import pytest
 from typer.testing import CliRunner
 
 from agreement_diff.cli import app
+from agreement_diff.diff import diff
 from agreement_diff.languages import LANGUAGES
-from agreement_diff.model.comparison import Comparison
+from agreement_diff.model.comparison import Alignment, Comparison
 from agreement_diff.present.report import report
 from agreement_diff.present.report_addresses import Addresses
 from tests import report_texts as texts
 from tests.documents import CORPUS, document
+from tests.small_texts import document as made
+from tests.small_texts import links
 
 VOID = {"meta", "link", "input", "br", "hr", "img"}
 MEGABYTE = 1_000_000
@@ -75,11 +78,14 @@ def test_the_page_is_well_formed_and_every_id_is_there_once(page: Page) -> None:
     assert [i for i, n in ids.items() if n > 1] == []
 
 
-def test_every_link_on_the_page_leads_somewhere_on_the_page(page: Page) -> None:
+def dead_links(page: Page) -> list[str]:
     ids = {a["id"] for _, a in page.elements if "id" in a}
-    links = [a["href"] for a in page.all("a")]
-    assert len(links) > 20
-    assert [h for h in links if not h.startswith("#") or h[1:] not in ids] == []
+    return [a["href"] for a in page.all("a") if not a["href"].startswith("#") or a["href"][1:] not in ids]
+
+
+def test_every_link_on_the_page_leads_somewhere_on_the_page(page: Page) -> None:
+    assert len(page.all("a")) > 20
+    assert dead_links(page) == []
 
 
 def test_every_paragraph_of_both_texts_can_be_read_on_the_page(page: Page, small: Comparison) -> None:
@@ -105,9 +111,32 @@ def test_a_moved_paragraph_is_shown_at_both_ends_with_links_to_each_other(page: 
     ids = {a["id"]: a for _, a in page.elements if "id" in a}
     leads = {a["href"][1:] for a in page.with_class("lead")}
     for ghost in ghosts:
-        home = ghost["id"].removesuffix("-from")
+        home = re.sub(r"-from(_\d+)?$", "", ghost["id"])
         assert home in ids and "row" in ids[home]["class"]
         assert {home, ghost["id"]} <= leads
+
+
+def test_a_paragraph_made_of_two_that_stood_apart_is_led_to_from_both_places() -> None:
+    first = "Kommunen redovisar antalet besök varje vår till samtliga parter i länet."
+    second = "Styrgruppen behandlar redovisningen vid sitt första möte efter sommaren."
+    old = made(
+        "a",
+        f"§ 1 Ett\nVerkstäder hålls öppna.\n{first}\n§ 2 Två\nAvgiften betalas årligen.\n{second}\n§ 3 Tre\nAvtalet gäller i fem år.",
+    )
+    new = made(
+        "b",
+        f"§ 1 Ett\nVerkstäder hålls öppna.\n§ 2 Två\nAvgiften betalas årligen.\n§ 3 Tre\nAvtalet gäller i fem år.\n{first} {second}",
+    )
+    sections = links("sec_1 > sec_1 edited; sec_2 > sec_2 edited; sec_3 > sec_3 edited")
+    paragraphs = links("sec_1__para_1 > sec_1__para_1 unchanged; sec_2__para_1 > sec_2__para_1 unchanged; sec_3__para_1 > sec_3__para_1 unchanged;"
+        "sec_1__para_2 > sec_3__para_2 merged; sec_2__para_2 > sec_3__para_2 merged")  # fmt: skip
+    alignment = Alignment(sections=sections, paragraphs=paragraphs)
+    found = Comparison(old=old, new=new, alignment=alignment, changes=diff(old, new, alignment))
+    page = Page(report(found, None, "sv"))
+    ghosts = [a["id"] for a in page.with_class("ghost")]
+    assert len(ghosts) == 2 and len(set(ghosts)) == 2
+    assert Counter(a["href"] for a in page.with_class("lead"))["#p-new-sec_3__para_2"] == 2
+    assert dead_links(page) == []
 
 
 def test_moved_words_are_linked_from_both_ends() -> None:
@@ -203,6 +232,14 @@ def test_a_large_report_stays_under_three_megabytes() -> None:
     assert html.count('<div class="row') >= 1_000
     assert html.count('<article class="card') == 300
     assert len(html.encode()) < 3 * MEGABYTE
+
+
+def test_comments_on_a_text_that_was_the_final_one_then_stand_at_the_old_side(small: Comparison) -> None:
+    """Comments on a lost draft of the older version are read against it; its clauses lead to where they live on."""
+    consultation = texts.consulted(texts.small(texts.NEW, texts.OLD), "Avgiften bör höjas.")
+    consultation = consultation.model_copy(update={"final": small.old, "draft": None})
+    html = report(small, consultation, "sv")
+    assert "Avgiften bör höjas." in html[: html.index("</main>")].split('<article class="clause')[1]
 
 
 def test_identical_texts_say_so() -> None:

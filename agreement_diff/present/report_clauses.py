@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -31,6 +31,7 @@ class _Left(NamedTuple):
     place: int
     eids: tuple[str, ...]
     change: int
+    id: str
 
 
 class Layout:
@@ -45,6 +46,7 @@ class Layout:
         self.address = {key: addresses.take(anchor(*key)) for key in self.clauses}
         self.of_change = [self._clause_of(change) for change in comparison.changes]
         self.row = [addresses.take(f"p-{_first(change)}") for change in comparison.changes]
+        self.addresses = addresses
 
     def place(self, side: str, eid: str) -> Key | None:
         """The clause where a unit of a side is told; None for a unit that is on no page."""
@@ -78,9 +80,10 @@ def clauses(layout: Layout) -> Iterator[ReportClause]:
         if key:
             changes[key].append(index)
     left = _left(layout)
+    origin = {unit.change: unit for units in reversed(left.values()) for unit in reversed(units)}
     for key, clause in layout.clauses.items():
         entries = [e for point in clause.points for e in point.entries]
-        rows = tuple(_rows(layout, marks, changes[key], left[key]))
+        rows = tuple(_rows(layout, marks, changes[key], left[key], origin))
         yield ReportClause(
             id=layout.address[key],
             clause=clause,
@@ -98,7 +101,7 @@ def _first(change: Change) -> str:
     return anchor("new", change.new[0]) if change.new else anchor("old", change.old[0]) if change.old else "none"
 
 
-def _left(layout: Layout) -> dict[Key, list[_Left]]:
+def _left(layout: Layout) -> defaultdict[Key, list[_Left]]:
     """For each clause the old units that stood there and are told elsewhere, or in another order, by place."""
     found: dict[Key, list[_Left]] = defaultdict(list)
     for index, change in enumerate(layout.comparison.changes):
@@ -108,7 +111,8 @@ def _left(layout: Layout) -> dict[Key, list[_Left]]:
         for key, run in groupby(change.old, key=lambda eid: layout.place("old", eid)):
             eids = tuple(run)
             if key and (moved or key != layout.of_change[index]):
-                found[key].append(_Left(layout.old.place.get(eids[0], 0), eids, index))
+                address = layout.addresses.take(f"{layout.row[index]}-from")
+                found[key].append(_Left(layout.old.place.get(eids[0], 0), eids, index, address))
     return defaultdict(list, {key: sorted(units) for key, units in found.items()})
 
 
@@ -118,7 +122,9 @@ def _is_heading(layout: Layout, change: Change) -> bool:
     return any(isinstance(document.by_eid.get(eid), Section) for document, eid in pairs)
 
 
-def _rows(layout: Layout, marks: Marks, indices: Sequence[int], left: Sequence[_Left]) -> Iterator[Row]:
+def _rows(
+    layout: Layout, marks: Marks, indices: Sequence[int], left: Sequence[_Left], origin: Mapping[int, _Left]
+) -> Iterator[Row]:
     waiting = list(left)
     for index in indices:
         change = layout.comparison.changes[index]
@@ -127,7 +133,7 @@ def _rows(layout: Layout, marks: Marks, indices: Sequence[int], left: Sequence[_
             yield _ghost(layout, waiting.pop(0))
         row = _row(layout, marks, index)
         if row:
-            yield row
+            yield _led_back(layout, row, origin[index]) if index in origin else row
     for unit in waiting:
         yield _ghost(layout, unit)
 
@@ -141,7 +147,7 @@ def _row(layout: Layout, marks: Marks, index: int) -> Row | None:
     ops = {e.op for e in change.edits}
     side = "new" if ops == {"insert"} else "old" if ops == {"delete"} else "both"
     document, units = (layout.comparison.new, change.new) if change.new else (layout.comparison.old, change.old)
-    row = Row(
+    return Row(
         id=layout.row[index],
         label=arrow(layout.old.refs(change.old), layout.new.refs(change.new)),
         kind=change.kind,
@@ -150,18 +156,11 @@ def _row(layout: Layout, marks: Marks, index: int) -> Row | None:
         pieces=marks.pieces(change),
         item=all(getattr(document.by_eid[e], "kind", "") == "list_item" for e in units),
     )
-    back = _from(layout, index)
-    return row._replace(href=f"{layout.row[index]}-from", lead=back) if back else row
 
 
-def _from(layout: Layout, index: int) -> str:
-    """The words that lead a moved row back to where its text stood; empty where it stands in its place."""
-    change = layout.comparison.changes[index]
-    away = [e for e in change.old if layout.place("old", e) not in (None, layout.of_change[index])]
-    moved = list(change.old) if "moved" in change.relations and change.new else away
-    if not moved or not change.new or _is_heading(layout, change):
-        return ""
-    return say(layout.log.language, "report.row_from", refs=layout.old.refs(moved))
+def _led_back(layout: Layout, row: Row, unit: _Left) -> Row:
+    """A row whose text stood elsewhere, with the link back to the first such place."""
+    return row._replace(href=unit.id, lead=say(layout.log.language, "report.row_from", refs=layout.old.refs(unit.eids)))
 
 
 def _ghost(layout: Layout, unit: _Left) -> Row:
@@ -169,7 +168,7 @@ def _ghost(layout: Layout, unit: _Left) -> Row:
     text = " ".join(old.by_eid[e].text for e in unit.eids)
     lead = say(layout.log.language, "report.row_to", refs=layout.new.refs(change.new))
     return Row(
-        id=f"{layout.row[unit.change]}-from",
+        id=unit.id,
         label=layout.old.refs(unit.eids),
         kind="none",
         side="old",
