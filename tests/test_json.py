@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -63,12 +64,18 @@ def consultation() -> Consultation:
     )  # fmt: skip
 
 
-def fits(name: str, text: str) -> Any:
-    """The JSON text, which must validate against the committed schema of its output."""
+@cache
+def validator(name: str) -> jsonschema.Draft202012Validator:
+    """What holds an output against its committed schema."""
     schema = json.loads((SCHEMAS / f"{name}.schema.json").read_text(encoding="utf-8"))
     jsonschema.Draft202012Validator.check_schema(schema)
+    return jsonschema.Draft202012Validator(schema)
+
+
+def fits(name: str, text: str) -> Any:
+    """The JSON text, which must validate against the committed schema of its output."""
     value = json.loads(text)
-    jsonschema.Draft202012Validator(schema).validate(value)
+    validator(name).validate(value)
     assert value["schema_version"] == "1.0"
     return value
 
