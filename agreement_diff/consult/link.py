@@ -76,7 +76,7 @@ class Linker:
         if targets and self._opens_with_lost_wording(refs, quoted):
             known = {self._section(t.eid) for t in targets}
             targets += [t for t in self._above(point) if self._section(t.eid) not in known]
-        if not targets and not self._of_the_whole(point):
+        if not targets and point.owner and not self._of_the_whole(point):
             targets = self._above(point) or self._termed(quoted) or self._lexical(point, guess)
         return Linked(tuple(targets), refs, quoted)
 
@@ -92,8 +92,11 @@ class Linker:
         return match is None or match.similarity < QUOTE_MIN + QUOTE_MARGIN
 
     def _of_the_whole(self, point: Point) -> bool:
-        """True for approval of the whole, whatever heading it stands under; what is reported is of its heading."""
-        return point.type == "support" and point.voice is None and cues(self.code).has("whole", point.masked)
+        """True for what is said of the whole, whatever heading it stands under: approval, or a wish with little matter
+        (`Sammantaget behöver skrivelsen förtydligas`). What is reported is of its heading."""
+        if point.voice is not None or not cues(self.code).has("whole", point.masked):
+            return False
+        return point.type == "support" or len(content_terms(point.masked, self.code)) < FEW_TERMS
 
     def _own(self, point: Point) -> tuple[Reference, ...]:
         """The references of the comment itself; what stands inside a long quotation is the draft's."""

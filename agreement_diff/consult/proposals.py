@@ -105,16 +105,19 @@ def _taken(asked: tuple[str, ...], before: tuple[str, ...] | None, after: tuple[
     there, words taken out that are not. Without a draft wording to compare with, all of it."""
     if before is None:
         return 1.0
-    met = total = 0.0
+    met = {"insert": 0.0, "delete": 0.0}
+    total = {"insert": 0.0, "delete": 0.0}
     for kind, (start, end), weight in _changes(before, asked, language(code).words.stop_words):
-        total += weight
+        total[kind] += weight
         if kind == "insert":
             run, left, right = asked[start:end], asked[max(0, start - 1) : start], asked[end : end + 1]
             beside = [context for context in (left + run, run + right) if len(context) > len(run)] or [run]
-            met += weight if any(_near(context, after) for context in beside) else 0.0
+            met[kind] += weight if any(_near(context, after) for context in beside) else 0.0
         else:
-            met += 0.0 if _contains(before[max(0, start - 1) : end + 1], after) else weight
-    return met / total if total else 0.0
+            met[kind] += 0.0 if _contains(before[max(0, start - 1) : end + 1], after) else weight
+    if total["insert"] and not met["insert"]:
+        return 0.0  # words that are gone without those asked for in their place were not taken out for this
+    return sum(met.values()) / (sum(total.values()) or 1.0)
 
 
 def _changes(
