@@ -103,6 +103,11 @@ class Browser:
         )
         return float(self.js("performance.timing.loadEventEnd - performance.timing.navigationStart")) / 1000
 
+    def cpu(self) -> float:
+        """Seconds of processor time that the page's main thread has used, whatever else the machine does."""
+        metrics = self.call("Performance.getMetrics")["metrics"]
+        return float(next(m["value"] for m in metrics if m["name"] == "ThreadTime"))
+
     def wait(self, expression: str) -> None:
         """Wait until an expression is true on the page."""
         end = time.monotonic() + PATIENCE

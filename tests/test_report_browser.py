@@ -238,7 +238,8 @@ def test_a_thousand_paragraphs_with_three_hundred_comments_open_in_two_seconds(
 ) -> None:
     path = tmp_path / "stor.html"
     path.write_text(texts.large_report(), encoding="utf-8")
-    assert any(browser.open(path) < SECONDS_TO_OPEN for _ in range(3)), (
-        "the best of three, as other work may be running"
-    )
+    browser.call("Performance.enable")
+    wall = browser.open(path)
+    used = browser.cpu()
+    assert min(wall, used) < SECONDS_TO_OPEN, f"{wall:.1f} s by the clock, {used:.1f} s of the page's own work"
     assert browser.js("document.querySelectorAll('.card').length") == 300

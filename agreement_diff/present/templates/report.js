@@ -39,17 +39,30 @@
       text.querySelector("summary").after(head);
     }
   };
-  const show = (view) => {
-    if (view === "side" && !document.querySelector(".cols")) heads();
-    for (const row of rows) {
+  let view = "inline";
+  let laid = rows.length;
+  const lay = (count) => {
+    for (const row of rows.slice(laid, laid + count)) {
       if (view === "side") row.columns ??= columnsOf(row);
       const wanted = view === "side" ? row.columns : row.words;
       const shown = row.el.lastElementChild;
       if (shown !== wanted) shown.replaceWith(wanted);
     }
+    laid = Math.min(rows.length, laid + count);
+  };
+  const finish = () => lay(rows.length);
+  const show = (wanted) => {
+    view = wanted;
+    laid = 0;
+    if (view === "side" && !document.querySelector(".cols")) heads();
     body.classList.toggle("side", view === "side");
     body.classList.toggle("inline", view !== "side");
-    if ($("q").value) search();
+  };
+  // The first screens at once, the rest while the reader reads; whatever needs the whole page finishes it first.
+  const AT_ONCE = 40;
+  const inPieces = () => {
+    lay(AT_ONCE);
+    if (laid < rows.length) setTimeout(inPieces, 0);
   };
 
   // What a search looks at: the words of the documents, not those added for screen readers.
@@ -61,7 +74,11 @@
     return nodes;
   };
   const sayable = (el) => fold(textOf(el).map((node) => node.data).join(""));
-  const haystack = (row) => [row.words, without(row.words, "ins"), without(row.words, "del")].map(sayable).join("\n");
+  // A row is searched as it is read: with its marks, as it was, as it is.
+  const haystack = (row) => {
+    const nodes = textOf(row.words).map((node) => [node.data, node.parentElement.closest("ins, del")?.localName]);
+    return [null, "ins", "del"].map((gone) => fold(nodes.filter(([, tag]) => !tag || tag !== gone).map(([text]) => text).join(""))).join("\n");
+  };
   const clauses = all(".clause").map((el) => ({
     el,
     kinds: new Set(el.dataset.kinds.split(" ")),
@@ -69,10 +86,11 @@
     findings: all(".finding", el),
     cards: all(".card", el),
     rows: all(".row", el),
+    searched: rows.filter((row) => el.contains(row.el)),
     text: null,
   }));
-  const wordsOf = (clause) => clause.text ??= sayable(clause.el) + "\n"
-    + rows.filter((row) => clause.el.contains(row.el)).map(haystack).join("\n");
+  const wordsOf = (clause) => clause.text ??= [
+    ...all("h3, .finding, .card", clause.el).map(sayable), ...clause.searched.map(haystack)].join("\n");
   const loose = all(".loose .card");
 
   const value = (id) => $(id)?.value ?? "";
@@ -123,6 +141,7 @@
     hits = [];
     current = -1;
     if (q.length > 1) {
+      finish();
       for (const root of [...clauses.map((c) => c.el), ...loose]) {
         if (root.hidden || hits.length >= LONGEST_LIST) continue;
         for (const block of all("h3, h4, .finding > p, li.finding, dd, .words:not(.columns), .columns > div, blockquote, .why", root)) {
@@ -135,7 +154,7 @@
       CSS.highlights.delete("current");
     }
     $("next").disabled = $("previous").disabled = hits.length === 0;
-    return hits.length;
+    return hits.length < LONGEST_LIST ? hits.length : `${LONGEST_LIST}+`;
   };
   const find = (block, q) => {
     const nodes = textOf(block);
@@ -173,7 +192,9 @@
 
   // A link leads to its place even where a filter hides it.
   const arrive = () => {
-    const target = location.hash.length > 1 ? $(decodeURIComponent(location.hash.slice(1))) : null;
+    if (location.hash.length < 2) return;
+    finish();
+    const target = $(decodeURIComponent(location.hash.slice(1)));
     if (!target) return;
     if (target.closest("[hidden]")) reset();
     open(target);
@@ -226,7 +247,12 @@
     $("more").setAttribute("aria-expanded", String(opened));
   });
   for (const id of ["kind", "who", "outcome", "substance"]) $(id)?.addEventListener("change", apply);
-  for (const radio of all("input[name=view]")) radio.addEventListener("change", () => show(radio.value));
+  for (const radio of all("input[name=view]")) radio.addEventListener("change", () => {
+    show(radio.value);
+    finish();
+    if ($("q").value) search();
+  });
+  addEventListener("beforeprint", finish);
   addEventListener("hashchange", arrive);
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.('a[href^="#"]');
@@ -239,6 +265,7 @@
   if (matchMedia("(min-width: 60rem)").matches) {
     document.querySelector("input[name=view][value=side]").checked = true;
     show("side");
+    inPieces();
   }
   if (location.hash) arrive();
 })();
