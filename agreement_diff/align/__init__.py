@@ -8,7 +8,7 @@ are never looked at.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 from agreement_diff.align.exact import exact_pairs
 from agreement_diff.align.paragraphs import UnitLink, unit_links
@@ -37,13 +37,13 @@ def align(old: Document, new: Document, pins: Pins | None = None) -> Alignment:
     paragraphs = ruled(
         pins, old, new, (_places([u.eids[0] for u in before.units]), _places([u.eids[0] for u in after.units]))
     )
-    settled = exact_pairs(before, after)
-    found = compared(before, after, settled)
+    exact = exact_pairs(before, after)
+    settled = {i: j for i, j in exact.items() if (i, j) in sections.apply(frozenset(exact.items()))}
+    found = compared(before, after, settled, sections.forbidden)
     weighed = weigh_sections(before, after, settled, found)
     linked = sections.apply(believed(weighed))
     weighed |= {pair: weighed.get(pair, Weighed(1.0, None)) for pair in sections.fixed}
-    kept = {i: j for i, j in settled.items() if (i, j) in linked}
-    units, likeness = unit_links(before, after, linked, kept, found)
+    units, likeness = unit_links(before, after, linked, settled, found)
     units = {p: units.get(p, PINNED) for p in paragraphs.apply(frozenset(units))}
     return Alignment(
         sections=_section_links(before, after, weighed, linked, sections.fixed),
@@ -60,7 +60,11 @@ def _section_links(
 ) -> tuple[Link, ...]:
     chance = {p: w.probability for p, w in weighed.items()}
     rows, columns = Counter(i for i, _ in linked), Counter(j for _, j in linked)
-    moved = moved_pairs(linked, lambda p: 1.0 + len(old.units_of[p[0]]) + chance[p])
+    moved = moved_pairs(
+        linked,
+        lambda p: 1.0 + (len(old.units_of[p[0]]) + len(new.units_of[p[1]])) / 2 + chance[p],
+        lambda p: (_words(old, old.units_of[p[0]]), _words(new, new.units_of[p[1]])),
+    )
     seconds = _seconds({p: value for p, value in chance.items() if p not in linked})
     main = _main(linked, chance)
     links = []
@@ -125,7 +129,8 @@ def _unit_links(
     score = {p: u.score for p, u in units.items()}
     rows, columns = Counter(u for u, _ in units), Counter(v for _, v in units)
     seconds = _seconds({p: value for p, value in likeness.items() if p not in units})
-    moved, main = moved_pairs(frozenset(units), lambda p: score[p]), _main(units, score)
+    main = _main(units, score)
+    moved = moved_pairs(units, lambda p: score[p], lambda p: (_words(old, p[:1]), _words(new, p[1:])))
     links = []
     for pair, found in units.items():
         a, b = old.units[pair[0]], new.units[pair[1]]
@@ -159,6 +164,10 @@ def _unit_links(
             )
         )
     return _ordered(links, [u.eids[0] for u in old.units], [u.eids[0] for u in new.units])
+
+
+def _words(side: Side, units: Iterable[int]) -> str:
+    return " ".join(word for u in units for word in side.units[u].words)
 
 
 def _unit_text(side: Side, unit: int) -> list[str]:

@@ -15,21 +15,29 @@ LEAST_WORDS = 5
 def exact_pairs(old: Side, new: Side) -> dict[int, int]:
     """Old → new section with the same words; one to one. Equal texts in equal order first (longest common run), then
     texts that stand once on each side, wherever they went."""
-    from rapidfuzz.distance import Indel
-
-    numbers: dict[Key, int] = {}
-    left = [numbers.setdefault(_key(old, i), len(numbers)) for i in range(len(old.sections))]
-    right = [numbers.setdefault(_key(new, j), len(numbers)) for j in range(len(new.sections))]
+    keys = [_key(old, i) for i in range(len(old.sections))], [_key(new, j) for j in range(len(new.sections))]
+    numbers = {key: n for n, key in enumerate(sorted({*keys[0], *keys[1]}))}
+    left, right = [numbers[k] for k in keys[0]], [numbers[k] for k in keys[1]]
     empty = numbers.get((), -1)
     found: dict[int, int] = {}
-    for block in Indel.opcodes(left, right):
-        if block.tag == "equal":
-            for i, j in zip(
-                range(block.src_start, block.src_end), range(block.dest_start, block.dest_end), strict=True
-            ):
-                if left[i] != empty and (_long(old, i) or old.sections[i].label == new.sections[j].label):
-                    found[i] = j
+    for i, j in _common_run(left, right):
+        if left[i] != empty and (_long(old, i) or old.sections[i].label == new.sections[j].label):
+            found[i] = j
     return found | _moved(old, left, right, found, empty)
+
+
+def _common_run(left: list[int], right: list[int]) -> list[tuple[int, int]]:
+    """A longest common run, the same whichever text comes first: of several as long, that of the sides in order."""
+    from rapidfuzz.distance import Indel
+
+    if left > right:
+        return [(i, j) for j, i in _common_run(right, left)]
+    return [
+        pair
+        for b in Indel.opcodes(left, right)
+        if b.tag == "equal"
+        for pair in zip(range(b.src_start, b.src_end), range(b.dest_start, b.dest_end), strict=True)
+    ]
 
 
 def _moved(old: Side, left: list[int], right: list[int], found: dict[int, int], empty: int) -> dict[int, int]:

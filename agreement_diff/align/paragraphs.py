@@ -199,7 +199,8 @@ def _lead_ins(
     shared = Counter((heads[0][u], heads[1][v]) for u, v in links if u in heads[0] and v in heads[1])
     out = {}
     taken_old, taken_new = {u for u, _ in links}, {v for _, v in links}
-    for (u, v), _ in shared.most_common():
+    # Most items first, then by place, so that both directions choose alike.
+    for (u, v), _ in sorted(shared.items(), key=lambda f: (-f[1], sum(f[0]), abs(f[0][0] - f[0][1]))):
         if u not in taken_old and v not in taken_new and (old.units[u].section, new.units[v].section) in linked:
             out[u, v] = UnitLink(max(score.get((u, v), 0.0), NEAR), 0.0, 0.0, "lead_in")
             taken_old.add(u)

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from agreement_diff.align.signals import Pair
-from agreement_diff.errors import AlignError
+from agreement_diff.errors import AlignError, unreadable
 from agreement_diff.model.document import Document, Paragraph, Section
 from agreement_diff.model.pins import Pin, Pins
 from agreement_diff.text.words import fold
@@ -53,7 +53,7 @@ def load_pins(path: Path) -> Pins:
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError) as error:
-        raise AlignError(f"{name} cannot be read as UTF-8 text", f"{name} kan inte läsas som UTF-8-text") from error
+        raise AlignError(*unreadable(name, error)) from error
     except tomllib.TOMLDecodeError as error:
         raise AlignError(f"{name} is not valid TOML: {error}", f"{name} är inte giltig TOML: {error}") from error
     entries = data.get("pin", [])

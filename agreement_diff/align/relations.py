@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
+from zlib import crc32
 
 from agreement_diff.align.signals import Pair
 from agreement_diff.model.comparison import RELATIONS, Relation
@@ -12,16 +13,28 @@ from agreement_diff.model.comparison import RELATIONS, Relation
 PARTIAL = 0.3
 """Share of both texts in common under which a further link carries only a part."""
 
+TIE = 1e-6
+"""What the words of a pair add at most to its weight: decides which of two that changed places moved, seen from
+either side alike, and is too little to outweigh anything else."""
 
-def moved_pairs(links: Collection[Pair], weight: Callable[[Pair], float]) -> frozenset[Pair]:
+
+def moved_pairs(
+    links: Collection[Pair], weight: Callable[[Pair], float], texts: Callable[[Pair], tuple[str, str]]
+) -> frozenset[Pair]:
     """The one-to-one links that leave the heaviest common order (longest increasing run, by weight).
 
-    Insertions and renumbering move nothing; only what changes places with what stays does.
+    Insertions and renumbering move nothing; only what changes places with what stays does. `texts` gives the words of
+    both sides.
     """
     rows, columns = Counter(i for i, _ in links), Counter(j for _, j in links)
     chain = sorted(p for p in links if rows[p[0]] == 1 and columns[p[1]] == 1)
-    kept = _heaviest_run(chain, [weight(p) for p in chain])
+    kept = _heaviest_run(chain, [weight(p) + _tie(texts(p)) for p in chain])
     return frozenset(p for k, p in enumerate(chain) if k not in kept)
+
+
+def _tie(texts: tuple[str, str]) -> float:
+    """A number between 0 and `TIE` that follows from the words, whichever side they stand on."""
+    return TIE * crc32("\n".join(sorted(texts)).encode()) / 2**32
 
 
 def _heaviest_run(chain: Sequence[Pair], weights: Sequence[float]) -> set[int]:

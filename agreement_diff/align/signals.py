@@ -8,9 +8,9 @@ likeness once the pair is looked at.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import pairwise
-from math import log, log1p, sqrt
+from math import fsum, log, log1p, sqrt
 from typing import NamedTuple
 
 from agreement_diff.align.units import Clause, Side, stems
@@ -71,7 +71,8 @@ def likeness(old: Sequence[frozenset[Feature]], new: Sequence[frozenset[Feature]
         for f in sentence:
             if counts[f] <= COMMON:
                 places[f].append(j)
-    masses = [sum(weight[f] for f in sentence) for sentence in old], [sum(weight[f] for f in s) for s in new]
+    # fsum: exact, so that the order of a set, another in every process, does not show in the last digit
+    masses = [fsum(weight[f] for f in s) for s in old], [fsum(weight[f] for f in s) for s in new]
     rows: list[dict[int, float]] = []
     for i, sentence in enumerate(old):
         met: dict[int, float] = defaultdict(float)
@@ -81,10 +82,10 @@ def likeness(old: Sequence[frozenset[Feature]], new: Sequence[frozenset[Feature]
                 for j in found:
                     met[j] += w
         row: dict[int, float] = {}
-        for j, part in met.items():
+        for j, part in sorted(met.items()):
             both = masses[0][i] + masses[1][j]
             if 2 * part >= 0.5 * LEAST_LIKE * both:
-                dice = 2 * sum(weight[f] for f in sentence & new[j]) / both
+                dice = 2 * fsum(weight[f] for f in sentence & new[j]) / both
                 if dice >= LEAST_LIKE:
                     row[j] = dice
         rows.append(row)
@@ -100,12 +101,18 @@ class Compared(NamedTuple):
     back: list[dict[int, float]]
 
 
-def compared(old: Side, new: Side, settled: Mapping[int, int]) -> Compared:
-    """Compare the sentences of all sections but those settled already."""
+def compared(old: Side, new: Side, settled: Mapping[int, int], apart: Collection[Pair] = ()) -> Compared:
+    """Compare the sentences of all sections but those settled already; pairs kept `apart` do not compete."""
     after = set(settled.values())
     a = [c for c in old.clauses if c.section not in settled]
     b = [c for c in new.clauses if c.section not in after]
     like = likeness([features(c.stems) for c in a], [features(c.stems) for c in b])
+    if apart:
+        rows = [
+            {j: v for j, v in row.items() if (a[i].section, b[j].section) not in apart}
+            for i, row in enumerate(like.rows)
+        ]
+        like = like._replace(rows=rows)
     return Compared(a, b, like, turned(like.rows, len(b)))
 
 
@@ -253,8 +260,8 @@ def _headings(old: Side, new: Side, skip_old: frozenset[int], skip_new: frozense
     out = {}
     for i, h in left.items():
         for j in {j for s in h if len(places[s]) <= COMMON for j in places[s]}:
-            both = sum(weight[s] for s in h) + sum(weight[s] for s in right[j])
-            out[i, j] = 2 * sum(weight[s] for s in h & right[j]) / both if both else 0.0
+            both = fsum(weight[s] for s in h) + fsum(weight[s] for s in right[j])
+            out[i, j] = 2 * fsum(weight[s] for s in h & right[j]) / both if both else 0.0
     return {p: v for p, v in out.items() if v >= 0.3}
 
 
