@@ -7,6 +7,7 @@ authority's account of what it did. A sentence that only announces the comments 
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from agreement_diff.consult.accounts import account_in, is_account
 from agreement_diff.consult.cues import Cues
@@ -14,29 +15,40 @@ from agreement_diff.consult.passages import Passages, Piece, Sentence
 from agreement_diff.consult.points import Point, clause_numbers, joined
 from agreement_diff.consult.roles import comment_type, role
 from agreement_diff.consult.splitting import split
-from agreement_diff.consult.terms import content_terms, found_in
-from agreement_diff.consult.voices import find_voice, names
+from agreement_diff.consult.terms import content_terms, found_in, stem
+from agreement_diff.consult.voices import before_colon, body_named, find_voice, names
 from agreement_diff.model.document import Document
 
 MIN_VOICES = 2
 """Sentences with a counted voice (`några remissinstanser`) from which a response is read as a report of others."""
+MIN_NAMES = 3
+"""Bodies that speak by name from which it is one: a response quotes one or two others at most."""
+NAMES_BACK = 6
+"""Comments back in which the full name of a body is looked for."""
+MAX_TOPIC = 4
 _LABEL = re.compile(r"^\s*([^\W\d_][\w\s]{2,60}?):\s+")
 
 
 def is_digest(document: Document, said: Passages, cues: Cues) -> bool:
     """True where the document reports the comments of many: a covering letter always, a response by its voices."""
-    if document.kind == "recommendation":
+    if document.kind == "recommendation" or cues.zone(document.title or "") == "account":
         return True
     counted = own = 0
+    speakers: Counter[str] = Counter()
     for sentences in said:
         label = _LABEL.match(sentences[0].masked)
         counted += MIN_VOICES if label and cues.zone(label[1]) == "account" else 0
         for s in sentences:
             if s.zone in ("closing", "decision", "summary", "description"):
                 continue
-            counted += cues.has("third_voice", s.masked) and _states(s.masked, cues)
-            own += cues.has("own_voice", s.masked) and not cues.has("third_voice", s.masked)
-    return counted >= MIN_VOICES and counted > own
+            third = cues.has("third_voice", s.masked)
+            counted += third and _states(s.masked, cues)
+            own += cues.has("own_voice", s.masked) and not third
+            name = find_voice(s.masked, cues, document.issuer) if _states(s.masked, cues) else None
+            if name and not third and not cues.has("plain_body", name):
+                speakers[name] += 1
+    several = len(speakers) >= MIN_NAMES and max(speakers.values()) * 2 <= speakers.total()
+    return several or (counted >= MIN_VOICES and counted > own)
 
 
 def _states(text: str, cues: Cues) -> bool:
@@ -61,6 +73,8 @@ class _Reader:
         self.points: list[Point] = []
         self.group = 0
         self.section: str | None = None
+        self.speaker: str | None = None
+        """The body whose name is the heading that is being read under."""
         self.topic_start = 0
         """The first point under the heading that is being read."""
 
@@ -75,42 +89,49 @@ class _Reader:
         reported = label[1] if label and self.cues.zone(label[1]) == "account" else None
         if self._starts_topic(sentences[0]):
             self.topic_start = first
+            self.speaker = body_named(sentences[0].section.heading or "", self.cues)
         if label and not reported and self.cues.has("account_label", label[1]):
             for s in sentences:
                 self._reasons(s)
             return
-        topic: tuple[str, ...] = ()
+        labelled = before_colon(sentences[0].masked, self.cues) or self.speaker
+        topic = _clause_heading(sentences[0])
         for i, s in enumerate(sentences):
             if self._announces(s, sentences[i + 1 :]):
-                topic = (s.text,)
+                topic = (*topic, s.text)
                 continue
-            self._sentence(s, first, topic, reported)
-            if len(self.points) > first and not topic:
-                topic = (s.text,)
+            self._sentence(s, first, topic, reported, labelled)
+            if len(self.points) > first and s.text not in topic:
+                topic = (*topic, s.text)[:MAX_TOPIC]
 
-    def _sentence(self, s: Sentence, first: int, topic: tuple[str, ...], reported: str | None) -> None:
-        if is_account(s.masked, self.cues):
-            self._account(s, first)
-            return
+    def _sentence(
+        self, s: Sentence, first: int, topic: tuple[str, ...], reported: str | None, labelled: str | None
+    ) -> None:
         label = _LABEL.match(s.masked) if reported and s.first else None
         spoken = s.masked[label.end() :] if label else s.masked
         said = find_voice(spoken, self.cues, self.issuer) if not self.cues.has("description", s.masked) else None
+        if is_account(s.masked, self.cues) and not (said and self.cues.has("says", s.masked)):
+            self._account(s, first)
+            return
         part = role(s, self.cues)
-        speaks = said is not None and (
-            part not in ("description", "") or self.cues.has("says", s.masked) or self.cues.has("views", s.masked)
-        )
-        leans = self.cues.has("argument", s.masked) and len(self.points) > first
-        if leans and not (said and self.cues.has("strong_request", s.masked)):
+        here = len(self.points) > first
+        speaks = part not in ("description", "") or self.cues.has("says", s.masked) or self.cues.has("views", s.masked)
+        if here and self.cues.has("argument", s.masked) and not (said and self.cues.has("strong_request", s.masked)):
             self._extend(s)
-        elif speaks or (said and self._counted(s)):
-            self._add(s, said or "", topic)
-        elif reported and part in ("request", "support", "objection", "question", "opinion"):
-            self._add(s, reported, topic)
-        elif part in ("argument", "repeat") and len(self.points) > first:
+        elif said and (speaks or self.cues.has("third_voice", s.masked)):
+            self._add(s, self._in_full(said, labelled), topic)
+        elif (labelled or reported) and part in ("request", "support", "objection", "question", "opinion"):
+            self._add(s, labelled or reported or "", topic)
+        elif here and (part in ("argument", "repeat") or self.cues.has("lean", s.masked)):
             self._extend(s)
 
-    def _counted(self, s: Sentence) -> bool:
-        return self.cues.has("third_voice", s.masked)
+    def _in_full(self, said: str, labelled: str | None) -> str:
+        """The name that a plain word for a body stands for: `Verket` after `Patentverket`."""
+        if not self.cues.has("plain_body", said):
+            return said
+        stem_ = stem(said.lower(), self.cues.code)
+        named = [labelled, *(p.voice for p in reversed(self.points[-NAMES_BACK:]))]
+        return next((n for n in named if n and stem_ in n.lower()), labelled or said)
 
     def _announces(self, s: Sentence, following: tuple[Sentence, ...]) -> bool:
         """True for `Flera synpunkter har inkommit på …` before the voices that say which."""
@@ -195,6 +216,14 @@ class _Reader:
         }
         best = max(shared.values(), default=0)
         return [i for i, n in shared.items() if n == best] if best else []
+
+
+def _clause_heading(s: Sentence) -> tuple[str, ...]:
+    """The heading above where it names a clause of the agreement; a report's own numbers (`3.4`) name none."""
+    section = s.section
+    return tuple(t for t in (section.label,) if t and clause_numbers(t)) + (
+        (section.heading,) if section.heading else ()
+    )
 
 
 def _mentions(text: str, name: str) -> bool:

@@ -26,7 +26,7 @@ def find_voice(text: str, cues: Cues, issuer: str | None = None) -> str | None:
     >>> find_voice("Någon kommun vill att tiden bestäms.", cues("sv"))
     'Någon kommun'
     """
-    labelled = _before_colon(text, cues)
+    labelled = before_colon(text, cues)
     if labelled and not _same_body(labelled, issuer):
         return labelled
     third = cues.find("third_voice", text)
@@ -81,7 +81,8 @@ def _plain(name: str, cues: Cues) -> str:
     return (name[lead.end() :] if lead else name).strip(" ,")
 
 
-def _before_colon(text: str, cues: Cues) -> str | None:
+def before_colon(text: str, cues: Cues) -> str | None:
+    """The name a paragraph opens with before a colon: `Svea hovrätt: Avgränsningen bör klargöras.`"""
     match = _COLON.match(text)
     if not match or len(match[1].split()) > NAME_WORDS:
         return None
@@ -91,6 +92,12 @@ def _before_colon(text: str, cues: Cues) -> str | None:
         plain in profile.consultation.discourse or plain in profile.structure.example_words or bool(cues.zone(match[1]))
     )
     return None if ordinary or not (_bodies(match[1], cues) or " " not in plain) else match[1]
+
+
+def body_named(heading: str, cues: Cues) -> str | None:
+    """A heading that is the name of a body: what stands under it is what the body says."""
+    short = 0 < len(heading.split()) <= NAME_WORDS and not cues.zone(heading)
+    return heading if short and _bodies(heading, cues) and not cues.has("plain_body", heading) else None
 
 
 def _named(text: str, cues: Cues) -> tuple[int, str] | None:
