@@ -2,16 +2,22 @@
 PYTHON ?= python3
 VENV   ?= .venv
 BIN    := $(VENV)/bin
+CORE   := $(VENV)/.core
 CASE   := $(VENV)/.installed
+PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
 .PHONY: demo test lint golden schemas bench clean
 
-$(CASE): pyproject.toml constraints.txt
+$(CORE): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[dev]"
+	$(PIP) -e .
 	@touch $@
 
-demo: $(CASE)  ## How the 2009 agreement became the 2013 one, from the documents in corpus/
+$(CASE): $(CORE)
+	$(PIP) -e ".[dev]"
+	@touch $@
+
+demo: $(CORE)  ## How the 2009 agreement became the 2013 one, from the documents in corpus/
 	@$(BIN)/agreement-diff demo
 
 lint: $(CASE)
@@ -31,7 +37,8 @@ schemas: $(CASE)
 	$(BIN)/agreement-diff schema --out schemas
 
 bench: $(CASE)
-	$(BIN)/python benchmarks/run.py
+	$(BIN)/python benchmarks/speed.py
+	$(BIN)/python benchmarks/synthetic.py
 
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis demo-out

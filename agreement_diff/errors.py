@@ -67,3 +67,16 @@ class ConsultError(AgreementDiffError):
 
 class PresentError(AgreementDiffError):
     """An output that cannot be written."""
+
+
+def unreadable(name: str, error: Exception) -> tuple[str, str]:
+    """Why a small text file that the user named cannot be used, in English and Swedish.
+
+    >>> unreadable("pins.toml", FileNotFoundError())[0]
+    'pins.toml: there is no such file'
+    """
+    if isinstance(error, FileNotFoundError):
+        return f"{name}: there is no such file", f"{name}: filen finns inte"
+    if isinstance(error, IsADirectoryError):
+        return f"{name}: is a folder; give a file", f"{name}: är en mapp; ange en fil"
+    return f"{name}: cannot be read as UTF-8 text", f"{name}: kan inte läsas som UTF-8-text"

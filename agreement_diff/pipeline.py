@@ -14,7 +14,14 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from agreement_diff.errors import AgreementDiffError, ConsultError, DamagedFile, PresentError, StructureError
+from agreement_diff.errors import (
+    AgreementDiffError,
+    ConsultError,
+    DamagedFile,
+    PresentError,
+    StructureError,
+    unreadable,
+)
 from agreement_diff.model.comparison import Comparison
 from agreement_diff.model.document import Bundle, Document, ReadingReport
 from agreement_diff.model.options import ReadOptions
@@ -48,8 +55,8 @@ def read(path: str | Path, *, options: ReadOptions | None = None) -> Bundle:
         return bundle
     if not 1 <= chosen <= len(bundle.documents):
         raise StructureError(
-            f"{name.name} holds {len(bundle.documents)} documents, not {chosen}",
-            f"{name.name} innehåller {len(bundle.documents)} dokument, inte {chosen}",
+            f"{name.name}#{chosen}: the file holds {len(bundle.documents)} documents, not {chosen}",
+            f"{name.name}#{chosen}: filen innehåller {len(bundle.documents)} dokument, inte {chosen}",
         )
     return bundle.model_copy(update={"documents": (bundle.documents[chosen - 1],)})
 
@@ -152,6 +159,8 @@ def trace(
     from agreement_diff.align import align
     from agreement_diff.consult import consult, read_verdicts
 
+    if not responses:
+        raise ConsultError("no responses were given; is the folder empty?", "inga remissvar angavs; är mappen tom?")
     after = agreement(final, options=options)
     before = agreement(draft, options=options) if draft is not None else None
     found, unread = _responses(responses, options, progress)
@@ -192,8 +201,7 @@ def _text_of(path: Path | str) -> str:
     try:
         return Path(path).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        name = Path(path).name
-        raise ConsultError(f"{name} cannot be read as UTF-8 text", f"{name} kan inte läsas som UTF-8-text") from error
+        raise ConsultError(*unreadable(Path(path).name, error)) from error
 
 
 def pins(path: Path | str | None) -> Pins | None:
@@ -269,8 +277,9 @@ def render(result: object, format: str, *, lang: str | None = None) -> bytes:
     """A result as a file: `comparison`, `consultation`, `lineage`, `document` or `bundle` in one of its formats.
 
     A comparison: md, html, text, json, docx (changelog); csv, svg (section map); akn. A consultation: table, csv, json,
-    md, html, docx, xlsx. A history: table, md, json, svg, html. Documents: json, md, text, akn. The
-    language is that of the documents unless given. Raises `PresentError` for a format that the result has not.
+    jsonld (W3C Web Annotations), md, html, docx, xlsx. A history: table, md, json, svg, html. Documents: json, md,
+    text, akn. The language is that of the documents unless given. Raises `PresentError` for a format that the result
+    has not.
     """
     from agreement_diff.model.consultation import Consultation
     from agreement_diff.model.lineage import Lineage
@@ -278,8 +287,11 @@ def render(result: object, format: str, *, lang: str | None = None) -> bytes:
     if isinstance(result, Comparison):
         return _render_comparison(result, format, lang or result.new.language)
     if isinstance(result, Consultation):
+        from agreement_diff.present.annotations import annotations_json
         from agreement_diff.present.trace import trace as written
 
+        if format == "jsonld":
+            return annotations_json(result).encode()
         return written(result, format, lang or result.final.language)  # type: ignore[arg-type]
     if isinstance(result, Lineage):
         from agreement_diff.present.history import history as written_history
@@ -299,7 +311,9 @@ def _render_comparison(comparison: Comparison, format: str, language: str) -> by
 
         return map_table(comparison, "section", format, language).encode()  # type: ignore[arg-type]
     if format == "akn":
-        return render_bundles([_bundle_of(comparison.new)], "akn").encode()
+        from agreement_diff.present.akn import akn_comparison
+
+        return akn_comparison(comparison)
     from agreement_diff.present.changelog import changelog
 
     return changelog(comparison, format, language)  # type: ignore[arg-type]

@@ -15,7 +15,7 @@ import typer
 
 from agreement_diff.cli.options import Lang, LangOption, QuietOption
 from agreement_diff.cli.output import progress, tell, user_language, write
-from agreement_diff.errors import AgreementDiffError, MissingTool, ReadError
+from agreement_diff.errors import AgreementDiffError, MissingTool, ReadError, unreadable
 
 COLUMNS = ("name", "old", "new")
 SUMMARY = ("name", "status", "changed", "sections_old", "sections_new", "findings", "message")
@@ -81,7 +81,7 @@ def read_jobs(path: Path, lang: Lang | None) -> tuple[Job, ...]:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise ReadError(f"{path}: cannot be read as UTF-8 text", f"{path}: kan inte läsas som UTF-8-text") from error
+        raise ReadError(*unreadable(path.name, error)) from error
     reader = csv.DictReader(io.StringIO(text))
     if not {"old", "new"} <= set(reader.fieldnames or ()):
         raise ReadError(

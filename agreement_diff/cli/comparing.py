@@ -24,7 +24,8 @@ from agreement_diff.cli.options import (
     VerboseOption,
     read_options,
 )  # fmt: skip
-from agreement_diff.cli.output import tell, user_language, write
+from agreement_diff.cli.output import format_for, tell, user_language, write
+from agreement_diff.errors import PresentError
 
 
 def add_to(app: typer.Typer) -> None:
@@ -39,7 +40,10 @@ def map_(
     old: OldArgument,
     new: NewArgument,
     level: Annotated[Level, typer.Option("--level", help="A row per section, or per paragraph.")] = Level.section,
-    format: Annotated[MapFormat, typer.Option("--format", help="Form of the table.")] = MapFormat.table,
+    format: Annotated[
+        MapFormat | None,
+        typer.Option("--format", help="Form of the table; else the one the output file ends in.", show_default="table"),
+    ] = None,
     pins: PinsOption = None,
     revisions: RevisionsOption = Revisions.final,
     output: OutputOption = None,
@@ -59,7 +63,7 @@ def map_(
     if level is Level.section:
         pipeline.require_sections(comparison)
     language = lang.value if lang else comparison.new.language
-    write(map_table(comparison, level.value, format.value, language), output)
+    write(map_table(comparison, level.value, format_for(format, output, MapFormat.table).value, language), output)
     if exit_code and pipeline.differs(comparison):
         raise typer.Exit(1)
 
@@ -67,7 +71,10 @@ def map_(
 def changelog(
     old: OldArgument,
     new: NewArgument,
-    format: Annotated[ChangelogFormat, typer.Option("--format", help="Form of the changelog.")] = ChangelogFormat.md,
+    format: Annotated[
+        ChangelogFormat | None,
+        typer.Option("--format", help="Form of the changelog; default by the output file, else md."),
+    ] = None,
     pins: PinsOption = None,
     revisions: RevisionsOption = Revisions.final,
     output: OutputOption = None,
@@ -87,7 +94,7 @@ def changelog(
     if not quiet and (warning := pipeline.silent_difference(comparison)):
         tell(f"agreement-diff: {warning.message_sv if user_language() == 'sv' else warning.message_en}")
     language = lang.value if lang else comparison.new.language
-    write(written(comparison, format.value, language), output)
+    write(written(comparison, format_for(format, output, ChangelogFormat.md).value, language), output)
     if exit_code and not comparison.identical:
         raise typer.Exit(1)
 
@@ -109,6 +116,11 @@ def redline(
     """
     from agreement_diff import pipeline
 
+    if output.suffix.lower() not in (".docx", ".docm"):
+        raise PresentError(
+            f"a redline is a Word file; call it {output.stem}.docx",
+            f"spårade ändringar blir en Wordfil; kalla den {output.stem}.docx",
+        )
     write(pipeline.redline(old, new, author=author, date=date, options=read_options(revisions)), output)
 
 
@@ -119,7 +131,10 @@ def history(
     clause: Annotated[
         str | None, typer.Option("--clause", help='Only this clause, by any name it bore: "§ 5".', show_default=False)
     ] = None,
-    format: Annotated[HistoryFormat, typer.Option("--format", help="Form of the history.")] = HistoryFormat.table,
+    format: Annotated[
+        HistoryFormat | None,
+        typer.Option("--format", help="Form of the history; default by the output file, else table."),
+    ] = None,
     git: Annotated[bool, typer.Option("--git", help="The versions are a file's committed revisions.")] = False,
     on: Annotated[
         str | None, typer.Option("--on", help="What the clause said on this day (2010-01-01).", show_default=False)
@@ -142,4 +157,4 @@ def history(
     if on:
         write(clause_on(lineage, clause or "", on, language), output)
     else:
-        write(written(lineage, format.value, language, clause=clause), output)
+        write(written(lineage, format_for(format, output, HistoryFormat.table).value, language, clause=clause), output)

@@ -19,7 +19,7 @@ from agreement_diff.cli.options import (
     VerboseOption,
     read_options,
 )  # fmt: skip
-from agreement_diff.cli.output import progress, tell, user_language, write
+from agreement_diff.cli.output import format_for, progress, tell, user_language, write
 
 
 def add_to(app: typer.Typer) -> None:
@@ -42,7 +42,10 @@ def trace(
     consultees: Annotated[
         Path | None, typer.Option("--consultees", help="Text file, a line a body that was asked.", show_default=False)
     ] = None,
-    format: Annotated[TraceFormat, typer.Option("--format", help="Form of the compilation.")] = TraceFormat.table,
+    format: Annotated[
+        TraceFormat | None,
+        typer.Option("--format", help="Form of the compilation; default by the output file, else table."),
+    ] = None,
     pins: PinsOption = None,
     revisions: RevisionsOption = Revisions.final,
     output: OutputOption = None,
@@ -72,4 +75,4 @@ def trace(
     for unread in consultation.unread if not quiet else ():
         tell(f"agreement-diff: {unread.message_sv if user_language() == 'sv' else unread.message_en}")
     language = lang.value if lang else consultation.final.language
-    write(written(consultation, format.value, language), output)
+    write(written(consultation, format_for(format, output, TraceFormat.table).value, language), output)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from agreement_diff.errors import ConsultError
+from agreement_diff.errors import ConsultError, unreadable
 
 
 def files_of(names: Sequence[str]) -> list[str]:
@@ -27,6 +27,4 @@ def lines_of(path: Path | None) -> tuple[str, ...]:
     try:
         return tuple(line.strip() for line in path.read_text(encoding="utf-8-sig").splitlines() if line.strip())
     except (OSError, UnicodeDecodeError) as error:
-        raise ConsultError(
-            f"{path.name} cannot be read as UTF-8 text", f"{path.name} kan inte läsas som UTF-8-text"
-        ) from error
+        raise ConsultError(*unreadable(path.name, error)) from error

@@ -8,14 +8,26 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
+from enum import StrEnum
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 
 from agreement_diff.errors import PresentError
 from agreement_diff.model.document import Note, ReadingReport
 
+Format = TypeVar("Format", bound=StrEnum)
 MODE = 0o644
 """Permissions of a written file; a temporary file is private until it is whole."""
+
+
+def format_for(chosen: Format | None, output: Path | None, usual: Format) -> Format:
+    """The format asked for; else the one that the output file's name ends in; else the usual one."""
+    if chosen is not None or output is None:
+        return chosen or usual
+    known = {str(member.value): member for member in type(usual)}
+    suffix = output.suffix.lower().lstrip(".")
+    other = {"txt": "text" if "text" in known else "table", "htm": "html", "markdown": "md"}.get(suffix, suffix)
+    return known.get(other, usual)
 
 
 def write(content: str | bytes, output: Path | None) -> None:

@@ -17,7 +17,7 @@ from agreement_diff.cli.options import (
     VerboseOption,
     read_options,
 )  # fmt: skip
-from agreement_diff.cli.output import tell_notes, user_language, write
+from agreement_diff.cli.output import format_for, tell_notes, user_language, write
 
 
 def add_to(app: typer.Typer) -> None:
@@ -31,7 +31,10 @@ def read(
     files: Annotated[
         list[str], typer.Argument(metavar="FILE…", help="Files of any supported format; FILE#2 picks one.")
     ],
-    format: Annotated[ReadFormat, typer.Option("--format", help="How to show what was read.")] = ReadFormat.md,
+    format: Annotated[
+        ReadFormat | None,
+        typer.Option("--format", help="How to show what was read; default by the output file, else md."),
+    ] = None,
     revisions: RevisionsOption = Revisions.final,
     output: OutputOption = None,
     lang: LangOption = None,
@@ -47,7 +50,7 @@ def read(
     bundles = [pipeline.read(file, options=read_options(revisions)) for file in files]
     for bundle in bundles:
         tell_notes(bundle.source.name, bundle.report, quiet=quiet, verbose=verbose)
-    write(pipeline.render_bundles(bundles, format.value), output)
+    write(pipeline.render_bundles(bundles, format_for(format, output, ReadFormat.md).value), output)
 
 
 def schema(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Literal
 
@@ -14,6 +15,7 @@ from agreement_diff.present.page import render
 from agreement_diff.present.phrasing import say
 
 HistoryFormat = Literal["table", "json", "md", "svg", "html"]
+_DAY = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 QUOTE = 90
 """Characters of a sentence shown in a terminal table; Markdown, HTML and JSON have it whole."""
 
@@ -57,7 +59,12 @@ def history(lineage: Lineage, format: HistoryFormat, language: str, *, clause: s
 
 
 def clause_on(lineage: Lineage, clause: str, date: str, language: str) -> str:
-    """What a clause said on a day (ISO date), with the version it is taken from. Raises PresentError where nothing is."""
+    """What a clause said on a day (ISO date), and in which version. Raises PresentError where nothing is."""
+    if not _DAY.fullmatch(date) or not clause:
+        raise PresentError(
+            f"give a clause and a day as 2010-01-31, not {plain(date)!r}",
+            f"ange en bestämmelse och en dag som 2010-01-31, inte {plain(date)!r}",
+        )
     version, section = lineage.version_on(date), lineage.on(date, clause)
     if version is None or section is None:
         raise PresentError(

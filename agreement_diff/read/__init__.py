@@ -7,6 +7,7 @@ imported when a file of that format comes.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping
 from importlib import import_module
 from pathlib import Path
@@ -27,6 +28,7 @@ READERS: Mapping[str, str] = MappingProxyType({
 """Format → the module of this package that reads it."""
 
 DEFAULT_OPTIONS = ReadOptions()
+ADDRESS = re.compile(r"[a-z]{2,8}:/", re.IGNORECASE)
 LINE_FORMATS = frozenset({"txt", "md"})
 """Formats in which one endless line means that the file is no document."""
 
@@ -46,6 +48,11 @@ def file_bytes(path: Path, options: ReadOptions = DEFAULT_OPTIONS) -> bytes:
     Raises:
         ReadError: there is no such file, it is a folder or may not be opened.
     """
+    if ADDRESS.match(str(path)):
+        raise ReadError(
+            f"{path}: addresses are not fetched; save the file and name it",
+            f"{path}: adresser hämtas inte; spara filen och ange den",
+        )
     path = Path(path)
     if path.is_dir():
         raise ReadError(f"{path}: is a folder; give a file", f"{path}: är en mapp; ange en fil")
