@@ -392,5 +392,5 @@ def test_bad_pin_files_are_one_clear_line(tmp_path: Path, content: bytes) -> Non
 
 
 def test_a_missing_pin_file_is_one_clear_line(tmp_path: Path) -> None:
-    with pytest.raises(AlignError, match="cannot be read"):
+    with pytest.raises(AlignError, match=r"^none\.toml"):
         load_pins(tmp_path / "none.toml")
