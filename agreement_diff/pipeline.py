@@ -194,7 +194,21 @@ def _responses(
             unread.append(Unread(name=str(source), message_sv=error.line("sv"), message_en=error.line("en")))
         if progress:
             progress(count, len(sources))
-    return found, tuple(unread)
+    return _distinct(found), tuple(unread)
+
+
+def _distinct(documents: Sequence[Document]) -> list[Document]:
+    """The documents with ids of their own: two files of one name must not give two comments one id."""
+    taken: set[str] = set()
+    out = []
+    for document in documents:
+        name, count = document.id, 1
+        while name in taken:
+            count += 1
+            name = f"{document.id}-{count}"
+        taken.add(name)
+        out.append(document if name == document.id else document.model_copy(update={"id": name}))
+    return out
 
 
 def _text_of(path: Path | str) -> str:

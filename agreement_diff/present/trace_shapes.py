@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from agreement_diff.languages import language as profile
-from agreement_diff.model.consultation import Comment, Consultation
+from agreement_diff.model.consultation import Comment, Consultation, Overview
 from agreement_diff.model.value import Value
 from agreement_diff.present.phrasing import say
 
@@ -113,8 +113,8 @@ def compile_trace(consultation: Consultation, code: str) -> Compilation:
             )
             for r in consultation.respondents
         ),
-        asked_unchanged=_labels(view.asked_unchanged if view else ()),
-        changed_unasked=_labels(view.changed_unasked if view else ()),
+        asked_unchanged=_labels(view, view.asked_unchanged if view else ()),
+        changed_unasked=_labels(view, view.changed_unasked if view else ()),
         fragments=tuple((f.clause or "", f.text) for f in consultation.fragments),
         silent=consultation.silent,
         unread=tuple(u.message_sv if code == "sv" else u.message_en for u in consultation.unread),
@@ -128,7 +128,7 @@ def _row(number: int, comment: Comment, code: str) -> PointRow:
         number=str(number),
         id=comment.id,
         respondent=comment.respondent,
-        clause="; ".join(dict.fromkeys(t.label for t in comment.targets)) or say(code, "trace.unlinked"),
+        clause=_clause(comment, code),
         comment=comment.quote,
         type=names.get(comment.type, comment.type),
         proposal=comment.proposed_wording or "",
@@ -156,5 +156,17 @@ def _summary(consultation: Consultation, code: str) -> tuple[str, ...]:
     return tuple(out)
 
 
-def _labels(found: Sequence[object]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(str(getattr(item, "label", item)) for item in found))
+def _labels(view: Overview | None, eids: Sequence[str]) -> tuple[str, ...]:
+    """The printed names of clauses, each once."""
+    names = {v.eid: v.label for v in (view.clauses if view else ())}
+    return tuple(dict.fromkeys(names.get(eid, eid) for eid in eids))
+
+
+def _clause(comment: Comment, code: str) -> str:
+    """The clauses of the adopted text that a comment concerns, and what they were called in the draft where known."""
+    final = list(dict.fromkeys(t.label for t in comment.targets if t.version == "final"))
+    draft = list(dict.fromkeys(t.label for t in comment.targets if t.version == "draft"))
+    if not final and not draft:
+        return say(code, "trace.unlinked")
+    before = say(code, "trace.in_draft", clauses="; ".join(draft)) if draft and draft != final else ""
+    return " ".join(part for part in ("; ".join(final), before) if part)

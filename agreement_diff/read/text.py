@@ -157,7 +157,10 @@ def _stands_alone(text: str) -> bool:
 
 
 def _table_row(text: str) -> bool:
-    return " | " in text or text.endswith(" |") or (text.startswith("|") and text.endswith("|") and len(text) > 2)
+    inner = text.count(" | ")
+    if inner == 1 and text[-1] in '.!?"”' and text[0] != "|":
+        return False  # a sentence that happens to hold a bar
+    return inner > 0 or text.endswith(" |") or (text.startswith("|") and text.endswith("|") and len(text) > 2)
 
 
 def _block(group: list[Line], known: dict[str, int], code: str) -> Block:

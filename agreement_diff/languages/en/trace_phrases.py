@@ -12,6 +12,7 @@ TRACE_PHRASES: dict[str, str] = {
     "trace.reason": "Reason",
     "trace.evidence": "Evidence",
     "trace.confidence": "Certainty",
+    "trace.in_draft": "(in the draft: {clauses})",
     "trace.unlinked": "unlinked",
     "trace.human": "human ({by})",
     "trace.machine": "machine",

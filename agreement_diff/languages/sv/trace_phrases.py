@@ -12,6 +12,7 @@ TRACE_PHRASES: dict[str, str] = {
     "trace.reason": "Skäl",
     "trace.evidence": "Belägg",
     "trace.confidence": "Säkerhet",
+    "trace.in_draft": "(i utkastet: {clauses})",
     "trace.unlinked": "ej knuten",
     "trace.human": "människa ({by})",
     "trace.machine": "maskin",

@@ -1,0 +1,107 @@
+"""The compilation of comments in every format: all points in, all points out, documents kept harmless."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import zipfile
+from html import unescape
+from pathlib import Path
+
+import pytest
+
+from agreement_diff import pipeline
+from agreement_diff.errors import ConsultError
+from agreement_diff.model.consultation import Consultation
+from agreement_diff.present.trace import trace
+from tests.documents import CORPUS
+
+FINAL = CORPUS / "agreement-2009" / "agreement.txt"
+RESPONSES = [CORPUS / name / "response.txt" for name in ("response-huddinge-2008", "response-rinkeby-kista-2008")]
+FORMATS = ["table", "csv", "json", "md", "html", "docx", "xlsx"]
+HOSTILE = """Yttrande över remiss
+
+Synpunkter
+
+Vi föreslår att § 4 ändras till "=HYPERLINK(1) <script>alert(1)</script> **fet** | kol\u202eumn".
+"""
+
+
+@pytest.fixture(scope="module")
+def consultation() -> Consultation:
+    return pipeline.trace(RESPONSES, final=FINAL)
+
+
+def test_two_files_of_one_name_keep_all_their_points(consultation: Consultation) -> None:
+    ids = [c.id for c in consultation.comments]
+    assert len(ids) == len(set(ids))
+    assert {r.name for r in consultation.respondents} == {c.respondent for c in consultation.comments}
+    alone = [pipeline.trace([path], final=FINAL).comments for path in RESPONSES]
+    assert [c.quote for c in consultation.comments] == [c.quote for part in alone for c in part]
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_every_comment_is_in_every_format_and_same_bytes_come_twice(consultation: Consultation, format: str) -> None:
+    data = trace(consultation, format, "sv")  # type: ignore[arg-type]
+    assert data == trace(consultation, format, "sv")  # type: ignore[arg-type]
+    text = data.decode() if format not in ("docx", "xlsx") else _xml(data)
+    for comment in consultation.comments:
+        start = comment.quote.split("”")[0].split('"')[0][:30].strip()
+        assert start in text.replace("\\", "").replace("&#34;", '"'), (format, start)
+
+
+def _xml(data: bytes) -> str:
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return unescape("".join(package.read(n).decode() for n in package.namelist() if n.endswith(".xml")))
+
+
+def test_rows_of_the_csv_are_numbered_as_the_comments(consultation: Consultation) -> None:
+    rows = list(csv.DictReader(io.StringIO(trace(consultation, "csv", "sv").decode())))
+    assert [r["id"] for r in rows] == [c.id for c in consultation.comments]
+    assert all(r["judged_by"] == "machine" for r in rows)
+
+
+def test_the_json_has_the_promised_fields(consultation: Consultation) -> None:
+    output = json.loads(trace(consultation, "json", "sv"))
+    assert output["schema_version"] == "1.0"
+    promised = {
+        "id",
+        "document",
+        "respondent",
+        "quote",
+        "type",
+        "references",
+        "targets",
+        "draft_wording",
+        "proposed_wording",
+    }
+    assert all(promised | {"disposition", "evidence", "reason", "confidence"} <= set(c) for c in output["comments"])
+    assert all({"name", "stance", "documents", "comments"} <= set(r) for r in output["respondents"])
+
+
+def test_a_hostile_comment_stays_text(tmp_path: Path) -> None:
+    path = tmp_path / "svar.txt"
+    path.write_text(HOSTILE, "utf8")
+    consultation = pipeline.trace([path], final=FINAL)
+    assert consultation.comments
+    assert b"<script>alert" not in trace(consultation, "html", "sv")
+    assert all(
+        not cell.startswith("=")
+        for row in csv.reader(io.StringIO(trace(consultation, "csv", "sv").decode()))
+        for cell in row
+    )
+    assert "<f>" not in _xml(trace(consultation, "xlsx", "sv"))
+
+
+def test_a_file_that_cannot_be_read_is_told_and_the_rest_go_on(tmp_path: Path) -> None:
+    bad = tmp_path / "tom.txt"
+    bad.write_bytes(b"")
+    consultation = pipeline.trace([bad, *RESPONSES], final=FINAL)
+    assert [u.name for u in consultation.unread] == [str(bad)]
+    assert len(consultation.comments) == len(pipeline.trace(RESPONSES, final=FINAL).comments)
+
+
+def test_no_responses_at_all_is_wrong_use() -> None:
+    with pytest.raises(ConsultError, match="no responses"):
+        pipeline.trace([], final=FINAL)
