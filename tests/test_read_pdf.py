@@ -315,7 +315,7 @@ def test_a_footnote_is_a_note_at_the_end_and_its_mark_stays_in_the_text() -> Non
     found = blocks_of(body + note, lines(70, 100, wrap(TWO)))
     assert found[-1].furniture == "note"
     assert found[-1].text == "1 Se prop. 2009/10:60."
-    assert "1" in found[0].text
+    assert found[0].text.startswith(cut[0] + "¹")
 
 
 # tables

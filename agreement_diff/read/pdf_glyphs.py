@@ -62,7 +62,7 @@ def clean(text: str) -> Cleaned:
     >>> clean("e\\ufb03cient"), clean("utbildnings\\x02").text, clean("\\uf0b7 f\\u00a8orsta").text
     (Cleaned(text='efficient', repaired=1, unmapped=0), 'utbildnings-', '• första')
     """
-    if not _ODD.search(text):
+    if is_plain(text):
         return Cleaned(text)
     repaired = unmapped = 0
     out: list[str] = []
@@ -85,6 +85,11 @@ def clean(text: str) -> Cleaned:
             out.append(character)
     joined, accents = _LOOSE_ACCENT.subn(_join_accent, "".join(out))
     return Cleaned(unicodedata.normalize("NFC", joined), repaired + accents, unmapped)
+
+
+def is_plain(text: str) -> bool:
+    """True for a text that has nothing to repair."""
+    return (text.isascii() and text.isprintable()) or not _ODD.search(text)
 
 
 def _join_accent(match: re.Match[str]) -> str:

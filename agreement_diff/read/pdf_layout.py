@@ -55,6 +55,8 @@ class Paragraph(NamedTuple):
 
     @property
     def lines(self) -> tuple[Line, ...]:
+        if len(self.parts) == 1:
+            return self.parts[0].lines
         return tuple(line for part in self.parts for line in part.lines)
 
 

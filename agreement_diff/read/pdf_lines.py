@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 
 from agreement_diff.read.pdf_engine import Glyph, RawPage
 from agreement_diff.read.pdf_frame import ASKEW, size_of, upright
-from agreement_diff.read.pdf_glyphs import clean
+from agreement_diff.read.pdf_glyphs import clean, is_plain
 from agreement_diff.read.pdf_markers import is_bare
 from agreement_diff.read.pdf_page import Line, Page, Run, Table
 from agreement_diff.read.pdf_tables import Grid, crosses, cut, find_grids, place
@@ -36,6 +36,7 @@ LOOSE = 0.6
 MOSTLY = 0.9
 """Share of a line's letters that must be bold (italic) for the line to be."""
 
+_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _DOUBLED = re.compile(r"(?<=[^\W\d_])--$")
 """A soft and a hard hyphen, or pdfium's mark and the hyphen itself."""
 
@@ -70,17 +71,20 @@ class _Open:
     def add(self, run: Run) -> None:
         gap = run.x0 - self.x1
         bare = is_bare("".join(self.parts))
-        apart = gap > BLANK * min(self.size, run.size) or (bare and run.text[:1].isalpha())
+        raised = self._is_raised(run)
+        apart = gap > BLANK * (self.size if raised else min(self.size, run.size)) or (bare and run.text[:1].isalpha())
         self.loose_hyphen = run.text == "-" and gap < LOOSE * self.size
         if apart and not self.parts[-1].endswith(" ") and not run.text.startswith(" "):
             self.parts.append(" ")
-        if self._is_raised(run):
-            self.raised.append(run.text.strip())
+        text = run.text
+        if raised:
+            self.raised.append(text.strip())
+            text = text.translate(_SUPERSCRIPT)  # "avtalet¹": note 1 after 2013 is not 20131
         elif run.size > self.size * 1.05 and self.letters <= 4:
             self.base, self.size = run.base, run.size  # the line began with a mark set small
         if not self.tab and bare and (gap > BLANK * 2 * self.size or run.text[:1].isalpha()):
             self.tab = run.x0
-        self.parts.append(run.text)
+        self.parts.append(text)
         self.runs.append(run)
         self.letters += len(run.text)
         self.x1 = max(self.x1, run.x1)
@@ -97,7 +101,9 @@ class _Open:
             bold = sum(len(run.text) for run in self.runs if run.bold) >= enough
             italic = sum(len(run.text) for run in self.runs if run.italic) >= enough
             artifact = all(run.artifact for run in self.runs)
-        text = _DOUBLED.sub("-", " ".join("".join(self.parts).split()))
+        text = " ".join("".join(self.parts).split())
+        if text.endswith("--"):
+            text = _DOUBLED.sub("-", text)
         if self.loose_hyphen:  # set flush right by itself, it ends a word cut in two
             text = text[:-1].rstrip() + "-"
         return Line(
@@ -174,10 +180,13 @@ def _cleaned(runs: list[Run]) -> tuple[list[Run], int, int]:
     cleaned: list[Run] = []
     repaired = unmapped = 0
     for run in runs:
+        if is_plain(run.text):
+            cleaned.append(run)
+            continue
         text = clean(run.text)
         repaired += text.repaired
         unmapped += text.unmapped
-        cleaned.append(run if text.text == run.text else run._replace(text=text.text))
+        cleaned.append(run._replace(text=text.text))
     return cleaned, repaired, unmapped
 
 

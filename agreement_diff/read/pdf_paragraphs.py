@@ -127,11 +127,11 @@ def _label(c: Context) -> bool | None:
     """
     if _is_cut(c.last.text):
         return None
-    known = _is_known_heading(c.line.text) or (len(c.lines) == 1 and _is_known_heading(c.last.text))
+    known = is_known_heading(c.line.text) or (len(c.lines) == 1 and is_known_heading(c.last.text))
     return False if known or _LABEL.match(c.line.text) else None
 
 
-def _is_known_heading(text: str) -> bool:
+def is_known_heading(text: str) -> bool:
     """True for a heading of the genre with nothing else on its line: "Bakgrund", "Förvaltningens synpunkter"."""
     if not text[:1].isupper() or len(text) > LONGEST_KNOWN:
         return False

@@ -71,7 +71,6 @@ class Pdfium:
         self._document: Any = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
         if not self._document:
             raise EngineFault("password" if pdfium.FPDF_GetLastError() == pdfium.FPDF_ERR_PASSWORD else "damaged")
-        self._styles: dict[int, Style] = {}
 
     def __len__(self) -> int:
         return int(pdfium.FPDF_GetPageCount(self._document))
@@ -95,7 +94,7 @@ class Pdfium:
         try:
             if not text:
                 return Page(index + 1, 0.0, 0.0, broken=True, engine=self.name)
-            return compose(_Reading(page, text, self._styles).result(index + 1))
+            return compose(_Reading(page, text).result(index + 1))
         finally:
             if text:
                 pdfium.FPDFText_ClosePage(text)
@@ -105,8 +104,9 @@ class Pdfium:
 class _Reading:
     """One pass over the objects of a page, gathering what is on it."""
 
-    def __init__(self, page: Any, text: Any, styles: dict[int, Style]) -> None:
-        self.page, self.text, self.styles = page, text, styles
+    def __init__(self, page: Any, text: Any) -> None:
+        self.page, self.text = page, text
+        self.styles: dict[int, Style] = {}  # by address, which only lasts as long as the page
         self.frame = _frame(page)
         self.runs: list[Run] = []
         self.objects: list[Any] = []
