@@ -6,8 +6,7 @@ comparison = ad.compare("2009.docx", "2013.pdf")
 consultation = ad.trace(["huddinge.docx"], draft=None, final="2009.docx")
 """
 
-import agreement_diff.read  # noqa: F401  before `read` below: a stage loaded later would take the function's name
-import agreement_diff.read  # the stage, before the function of its name: importing it later would take the name away
+import agreement_diff.read  # noqa: F401  # the stage first: imported later, it would take the function's name away
 from agreement_diff.errors import (
     AgreementDiffError,
     AlignError,

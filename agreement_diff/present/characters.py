@@ -6,7 +6,7 @@ import re
 
 REPLACEMENT = "\ufffd"
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""Everything outside `Char` of XML 1.0 (5th edition, production 2): most control characters, lone surrogates, U+FFFE/F."""
+"""Everything outside `Char` of XML 1.0 (5th edition, production 2): most controls, lone surrogates, U+FFFE/F."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 

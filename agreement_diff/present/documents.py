@@ -56,7 +56,13 @@ def _markdown(document: Document) -> Iterator[str]:
             yield ""
         for paragraph in section.paragraphs:
             depth = _depth(document, paragraph)
-            lead = "  " * depth + "- " if paragraph.kind == "list_item" else "> " if paragraph.kind == "quote" else "  " * depth
+            lead = (
+                "  " * depth + "- "
+                if paragraph.kind == "list_item"
+                else "> "
+                if paragraph.kind == "quote"
+                else "  " * depth
+            )
             number = f"{markdown(paragraph.marker)} " if paragraph.marker and paragraph.number else ""
             yield f"{lead}{number}{markdown(paragraph.text)}"
             if paragraph.kind != "list_item":
