@@ -76,14 +76,7 @@ class Tally:
 
 def drafts(document: Document) -> list[Draft]:
     """The sections of a document, ready to be edited."""
-    return [
-        Draft(s, [(p, frozenset({p.eid})) for p in s.paragraphs], {s.eid})
-        for s in document.provisions
-    ]  # fmt: skip
-
-
-def some(chance: random.Random, found: list[Draft], share: float) -> list[Draft]:
-    return chance.sample(found, max(1, round(share * len(found))))
+    return [Draft(s, [(p, frozenset({p.eid})) for p in s.paragraphs], {s.eid}) for s in document.provisions]
 
 
 def reworded(chance: random.Random, of: Draft, share: float, vocabulary: list[str]) -> None:
@@ -150,7 +143,7 @@ def edited(kind: str, level: float, found: list[Draft], chance: random.Random) -
     """The sections after edits of one kind."""
     vocabulary = [w for d in found for p, _ in d.paragraphs for w in p.text.split()]
     touched = {"reword": 1.0, "renumber+reword": 1.0, "move+edit": TOUCHED}.get(kind, level)
-    chosen = some(chance, found, touched)
+    chosen = chance.sample(found, max(1, round(touched * len(found))))
     for of in [d for d in found if d in chosen]:
         if of not in found:
             continue  # merged away
@@ -165,8 +158,6 @@ def edited(kind: str, level: float, found: list[Draft], chance: random.Random) -
             found.remove(of)
         elif kind in OTHERS:
             OTHERS[kind](found, of)
-        elif kind == "term":
-            break
     if kind == "renumber+reword":
         found.insert(0, stranger(chance))
     if kind == "term":
