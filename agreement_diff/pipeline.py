@@ -164,6 +164,8 @@ def trace(
     after = agreement(final, options=options)
     before = agreement(draft, options=options) if draft is not None else None
     found, unread = _responses(responses, options, progress)
+    if unread and not found:
+        raise ConsultError(unread[0].message_en, unread[0].message_sv)
     consultation = consult(
         found,
         final=after,

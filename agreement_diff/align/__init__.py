@@ -71,7 +71,7 @@ def _section_links(
     for pair in linked:
         w, (i, j) = weighed[pair], pair
         a, b = old.sections[i], new.sections[j]
-        same = w.signals is None and a.heading == b.heading and _texts(a) == _texts(b)
+        same = a.heading == b.heading and _texts(a) == _texts(b)
         carried, drawn = (w.signals.carried, w.signals.drawn) if w.signals else (1.0, 1.0)
         relations = relations_of(
             pair,

@@ -19,11 +19,27 @@ def exact_pairs(old: Side, new: Side) -> dict[int, int]:
     numbers = {key: n for n, key in enumerate(sorted({*keys[0], *keys[1]}))}
     left, right = [numbers[k] for k in keys[0]], [numbers[k] for k in keys[1]]
     empty = numbers.get((), -1)
-    found: dict[int, int] = {}
+    found = _whole(old, new)
+    if len(found) == len(left) == len(right):
+        return found
     for i, j in _common_run(left, right):
+        if i in found or j in set(found.values()):
+            continue
         if left[i] != empty and (_long(old, i) or old.sections[i].label == new.sections[j].label):
             found[i] = j
     return found | _moved(old, left, right, found, empty)
+
+
+def _whole(old: Side, new: Side) -> dict[int, int]:
+    """Every section with itself, where two texts have the same labels, headings and words throughout.
+
+    Only then are sections without any text of their own settled by place alone.
+    """
+
+    def look(side: Side) -> list[tuple[object, ...]]:
+        return [(s.label, h, *_key(side, i)) for i, (s, h) in enumerate(zip(side.sections, side.headings, strict=True))]
+
+    return {i: i for i in range(len(old.sections))} if look(old) == look(new) else {}
 
 
 def _common_run(left: list[int], right: list[int]) -> list[tuple[int, int]]:

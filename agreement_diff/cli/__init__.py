@@ -35,6 +35,9 @@ def main() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except KeyboardInterrupt:
         sys.exit(130)
+    except OSError as error:  # a full disk, a closed terminal
+        tell(f"agreement-diff: {error.strerror or error}")
+        sys.exit(2)
     except RecursionError:
         tell("agreement-diff: the document is nested too deeply to be handled")
         sys.exit(2)

@@ -13,4 +13,6 @@ SCHEMA_VERSION: Final = "1.0"
 class Value(BaseModel):
     """An immutable value; equal when all its fields are equal."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, json_schema_serialization_defaults_required=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", defer_build=True, json_schema_serialization_defaults_required=True
+    )

@@ -44,6 +44,12 @@ def trace_docx(compiled: Compilation, sections: Sequence[Section]) -> bytes:
     for p in compiled.points:
         word.add_heading(unseen(f"{p.number}. {p.respondent} – {p.clause}"), 2)
         word.add_paragraph(unseen(p.comment))
+        facts = ((p.proposal, "proposal"), (p.outcome, "outcome"), (p.reason, "reason"), (p.evidence, "evidence"))
+        for text, name in (*facts, (f"{p.confidence} ({p.decided_by})", "confidence")):
+            if text:
+                line = word.add_paragraph()
+                line.add_run(f"{say(code, f'trace.{name}')}: ").bold = True
+                line.add_run(unseen(text))
     return _saved(word)
 
 
@@ -83,6 +89,8 @@ def _table(word: WordDocument, header: Sequence[str], rows: Sequence[Sequence[st
     for row in rows:
         for cell, text in zip(table.add_row().cells, row, strict=True):
             cell.paragraphs[0].add_run(unseen(text))
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Mm(width)
     for row_made in table.rows:
         for cell, width in zip(row_made.cells, widths, strict=True):
             cell.width = Mm(width)
