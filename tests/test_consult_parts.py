@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from agreement_diff.consult.clauses import Clauses
 from agreement_diff.consult.cues import cues
 from agreement_diff.consult.passages import passages
-from agreement_diff.consult.proposals import search
+from agreement_diff.consult.proposals import Texts, search
 from agreement_diff.consult.quotes import quotations
 from agreement_diff.consult.sheets import columns_of, is_sheet, sheet_document
 from agreement_diff.consult.splitting import split
@@ -223,10 +223,10 @@ PROPOSALS = [
 
 @pytest.mark.parametrize(("asked", "fate"), PROPOSALS)
 def test_what_counts_is_what_the_proposal_changes(asked: str, fate: str) -> None:
-    assert [f.fate for f in search(asked, (BEFORE,), None, AFTER)] == [fate]
+    assert [f.fate for f in search(asked, Texts((BEFORE,), None, AFTER))] == [fate]
 
 
 def test_what_only_repeats_the_draft_proves_nothing() -> None:
     draft = Clauses(document("draft", f"§ 3 Stöd\n{BEFORE}"))
     same = Clauses(document("final", f"§ 3 Stöd\n{BEFORE}"))
-    assert [f.fate for f in search(BEFORE, (), draft, same)] == ["repeated"]
+    assert [f.fate for f in search(BEFORE, Texts((), draft, same))] == ["repeated"]

@@ -135,7 +135,7 @@ class Assembly:
     ) -> Comment:
         targets = linked.targets + self._carried(linked.targets)
         change = change_of(targets, self.draft, self.final, self.carrier)
-        asked = asked_terms(point, words, self.final.document.title)
+        asked = asked_terms(point, words, self.final.document.title, linked.named)
         found = judge(Case(point, linked, targets, quoted, change, self.draft, self.final, words, asked))
         return Comment(
             id=key,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from agreement_diff.consult.changes import Change
@@ -45,9 +46,11 @@ class Case(NamedTuple):
         return max((t.score for t in self.targets), default=0.5)
 
 
-def asked_terms(point: Point, cues: Cues, title: str | None) -> tuple[str, ...]:
-    """The content words of what a point asks, quoted words left out but for terms of a few words."""
+def asked_terms(point: Point, cues: Cues, title: str | None, named: Sequence[str] = ()) -> tuple[str, ...]:
+    """The content words of what a point asks: without quoted words, names of who asks, and references (`named`)."""
     text = f"{point.masked} {point.suggested or ''}".replace(point.voice or "\n", " ").replace("·", " ")
+    for reference in sorted(named, key=len, reverse=True):
+        text = text.replace(reference, " ")
     for match in reversed(cues.all("own_voice", text)):
         text = f"{text[: match.start()]} {text[match.end() :]}"
     own = all_terms(title or "", cues.code)

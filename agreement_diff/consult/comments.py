@@ -189,8 +189,8 @@ class _Reader:
             if (
                 taken
                 and not leans
-                and _numbers(s)
-                and not (_numbers(s) & set().union(*map(_numbers, taken)))
+                and self._numbers(s)
+                and not (self._numbers(s) & set().union(*map(self._numbers, taken)))
                 and not any(t.paragraph is s.paragraph for t in taken)
             ):
                 self.waiting = list(taken)
@@ -204,16 +204,23 @@ class _Reader:
     def _leant_on(self, s: Sentence) -> tuple[Sentence, ...]:
         """The sentence before, where the request has no matter of its own: `Om så är fallet bör detta anges.`"""
         before = self.before
-        if before is None or before.paragraph is not s.paragraph or _numbers(s):
+        if before is None or before.paragraph is not s.paragraph or self._numbers(s):
             return ()
         return (before,) if len(content_terms(s.masked, self.cues.code)) < MATTER else ()
 
     def _carries_out(self, s: Sentence, leans: bool) -> bool:
         """True where a request goes on with the one before it: it leans on it or words it."""
-        same_place = not _numbers(s) or _numbers(s) <= clause_numbers(self.points[-1].quote)
+        if len(content_terms(s.masked, self.cues.code)) < MATTER and not s.quotes and not self._numbers(s):
+            return True
+        same_place = not self._numbers(s) or self._numbers(s) <= clause_numbers(self.points[-1].quote)
         return same_place and (
             leans or (self.cues.has("proposes_wording", s.masked) and (bool(s.quotes) or s.text.rstrip().endswith(":")))
         )
+
+    def _numbers(self, s: Sentence) -> set[str]:
+        """The clauses of the agreement that a sentence names; those of other acts left out."""
+        found = (m for m in CLAUSE_NUMBER.finditer(s.masked) if not self.cues.has("other_act", s.masked[m.end() :]))
+        return {number for m in found for number in clause_numbers(m.group())}
 
     def _question(self, s: Sentence) -> None:
         grouped = self.points and self.reach is not None and self.reach.paragraph is s.paragraph
@@ -312,7 +319,3 @@ class _Reader:
                 objecting[-1],
                 "clarification_request" if self.cues.has("clarify", objecting[-1].masked) else "objection",
             )
-
-
-def _numbers(s: Sentence) -> set[str]:
-    return clause_numbers(s.masked)

@@ -26,6 +26,7 @@ from agreement_diff.consult.resolve import Place, References
 from agreement_diff.consult.roles import SHORT_QUOTE
 from agreement_diff.consult.terms import content_terms
 from agreement_diff.model.consultation import How, Reference, Target, Version
+from agreement_diff.text.citations import format_reference
 from agreement_diff.text.words import fold
 
 QUOTE_MIN = 0.6
@@ -49,11 +50,15 @@ SECOND = 0.5
 
 
 class Linked(NamedTuple):
-    """What was found: targets best first, the references read, and where each long quotation stands."""
+    """What was found: targets best first, the references read, and where each long quotation stands.
+
+    `named` are the words of all references in the comment, other acts' included: they say where, not what.
+    """
 
     targets: tuple[Target, ...]
     references: tuple[Reference, ...]
     quoted: tuple[tuple[Quotation, Match | None], ...]
+    named: tuple[str, ...] = ()
 
 
 class Linker:
@@ -71,14 +76,15 @@ class Linker:
         """The clauses a point concerns. `guess` takes the nearest in words also without a margin (a sheet's row)."""
         refs = self._own(point)
         quoted = tuple((q, self._place_of(q)) for q in quotations(point.quote))
-        targets = self._stated(refs) if refs else []
+        targets = self._stated(refs, sheet=point.stated is not None) if refs else []
         targets = self._with_quotes(targets, quoted)
         if targets and self._opens_with_lost_wording(refs, quoted):
             known = {self._section(t.eid) for t in targets}
             targets += [t for t in self._above(point) if self._section(t.eid) not in known]
         if not targets and point.owner and not self._of_the_whole(point):
             targets = self._above(point) or self._termed(quoted) or self._lexical(point, guess)
-        return Linked(tuple(targets), refs, quoted)
+        named = tuple(r.text for r in self.references.read_all(point.masked, self.code))
+        return Linked(tuple(targets), refs, quoted, named)
 
     def _opens_with_lost_wording(
         self, refs: Sequence[Reference], quoted: Sequence[tuple[Quotation, Match | None]]
@@ -114,7 +120,7 @@ class Linker:
                 return found[-1]
         return None
 
-    def _stated(self, refs: Sequence[Reference]) -> list[Target]:
+    def _stated(self, refs: Sequence[Reference], *, sheet: bool) -> list[Target]:
         found: dict[str, Target] = {}
         missing: list[Target] = []
         for ref in refs:
@@ -126,8 +132,9 @@ class Linker:
                 )
             if ref.table and not (ref.section or ref.article):
                 places += self._second(found, ref.table)
-            if not places and (ref.section or ref.article) and not ref.act:
-                label = ref.section or ref.article or ""
+            if not places and (ref.section or ref.article) and not ref.act and (sheet or ref.target == "own"):
+                bare = ref.model_copy(update={"paragraph": None, "item": None, "sentence": None, "heading": None})
+                label = format_reference(bare)
                 missing.append(Target(label=label, eid="", version=self.version, how="stated", score=UNRESOLVED))
         self._common_parent(found, refs)
         return [*found.values(), *missing]

@@ -35,12 +35,20 @@ class References:
         self.headings = tuple(dict.fromkeys(s.heading for s in document.sections if s.heading))
 
     @lru_cache(maxsize=8192)  # noqa: B019 - lives as long as the run; scope lines and questions are asked again and again
+    def read_all(self, text: str, code: str, context: Reference | None = None) -> tuple[Reference, ...]:
+        """Every reference of a text, to the agreement, to other acts and to records."""
+        return find_references(
+            text,
+            language=code,
+            own_titles=self.titles,
+            own_labels=self.labels,
+            headings=self.headings,
+            context=context,
+        )
+
     def read(self, text: str, code: str, context: Reference | None = None) -> tuple[Reference, ...]:
         """The references of a text that may point into the agreement."""
-        found = find_references(
-            text, language=code, own_titles=self.titles, own_labels=self.labels, headings=self.headings, context=context
-        )
-        return tuple(r for r in found if r.target in ("own", "unclear"))
+        return tuple(r for r in self.read_all(text, code, context) if r.target in ("own", "unclear"))
 
     @cached_property
     def _numbered(self) -> dict[str, list[Section]]:
@@ -79,8 +87,7 @@ class References:
         sections = [s for s in self._numbered.get(number, []) if s.kind in ("section", "annex")]
         if chapter:
             wanted = _plain(chapter)
-            inside = [s for s in sections if self._chapter(s) == wanted]
-            return inside or [s for s in sections if self._chapter(s) is None]
+            return [s for s in sections if self._chapter(s) == wanted]
         return sections if len(sections) <= MAX_SAME_NUMBER else []
 
     def _chapter(self, section: Section) -> str | None:

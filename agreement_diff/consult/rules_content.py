@@ -59,7 +59,7 @@ def towards(case: Case) -> Verdict | None:
     nothing.
     """
     change = case.change
-    if change is None or change.state != "changed" or len(case.asked) < SPECIFIC:
+    if change is None or change.state != "changed" or not case.asked:
         return None
     code, numbers = case.final.code, _numbers_named(case)
     lacking = [t for t in case.asked if not found_in(t, change.terms_before)]
@@ -70,7 +70,7 @@ def towards(case: Case) -> Verdict | None:
     if not scored:
         return None
     line, come, near = max(scored, key=lambda s: (len(s[1]), len(s[2])))
-    if not come or len(near) < TOGETHER:
+    if not come or len(near) < min(TOGETHER, max(1, len(case.asked) - 1)):
         return None
     share = len(come) / len(set(lacking) | set(come))
     evidence = (Passage(label=case.final.document.label(line.unit.eid), eid=line.unit.eid, quote=line.text),)

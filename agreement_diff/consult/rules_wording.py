@@ -16,7 +16,7 @@ from agreement_diff.consult.case import (
 )
 from agreement_diff.consult.changes import Line
 from agreement_diff.consult.echoes import echoes, stands
-from agreement_diff.consult.proposals import Found, search
+from agreement_diff.consult.proposals import Found, Texts, search
 from agreement_diff.consult.quantities import quantities
 from agreement_diff.consult.rules_content import touched_lines, towards
 from agreement_diff.consult.terms import found_in
@@ -37,7 +37,9 @@ def proposed(case: Case) -> Verdict | None:
     asked = case.wording.asked
     if asked is None or len(asked.split()) < LEAST_WORDING:
         return None
-    found = search(asked, case.wording.draft, case.draft, case.final)
+    change = case.change
+    about = (change.draft, change.final) if change else ((), ())
+    found = search(asked, Texts(case.wording.draft, case.draft, case.final, *about))
     counted = [f for f in found if f.fate != "repeated"]
     if found and not counted:
         kind: DispositionKind = "not_adopted" if is_unchanged(case) else "text_changed_unclear"

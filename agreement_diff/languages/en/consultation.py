@@ -95,6 +95,7 @@ CONSULTATION = ConsultationTerms(
         "and": (r"(and|or)",),
         "list_and": (r"and",),
         "named_kind": (r"^(council|county|city|borough|university|authority|agency|association)$",),
+        "other_act": (r"^\s*(of )?(the )?\w*\s?(act|directive|regulation|convention|code)",),
         "existing": (r"current(ly)?", r"existing", r"present"),
         "whole": (r"the (draft|proposal|agreement|document|text|guideline|whole)( as a whole)?", r"overall"),
     },

@@ -43,7 +43,7 @@ _DISCOURSE = """anse anser mena menar tycka tycker önska önskar önskemål vil
         stället istället nuvarande nu mot bakgrund hänsyn hänvisning avse avser avses innebära innebär innebörd medföra leda fylla uttryck uttrycket begrepp begreppet ord ordet termen uppfattning
         uppfattningen bedömning bedömningen enligt tänka tänker positiv positivt ställa ställt ställer sig tveksam tveksamma svårighet svårigheten svårt avgöra ytterligare skäl skälen vad vilka vilket vilken hur när
         kommentar frågetecken läsare läsaren förstå förstår framgå framgår anges ange angivna såsom enda par stor stora större största antal antalet flertalet flesta samtliga alla övervägande
-        tillämpa tillämpas tillämplig tillämpligt tillämpning bättre lättare rimligt rimlig sakna saknar saknas går gå gått komma kommer kommit ske sker skett föreligga föreligger begränsa begränsas inskränka inskränks utvidga utvidgas förkorta förkortas förlänga förlängs höja höjas sänka sänkas regel regler regeln innan först främst möjlighet möjligheter bifalla bifaller helhet alternativt genomgående erinran biträda biträds godtas godtagits huvudsak karaktär språklig redaktionell egen eget egna sin sina sitt själv utan inom utifrån genom kring över under mellan"""
+        tillämpa tillämpas tillämplig tillämpligt tillämpning bättre lättare rimligt rimlig sakna saknar saknas går gå gått komma kommer kommit ske sker skett föreligga föreligger begränsa begränsas inskränka inskränks utvidga utvidgas förkorta förkortas förlänga förlängs höja höjas sänka sänkas regel regler regeln innan först främst möjlighet möjligheter bifalla bifaller helhet alternativt genomgående erinran biträda biträds godtas godtagits huvudsak karaktär språklig redaktionell avseende avseenden hänseende hänseenden utsträcka utsträckas väl egen eget egna sin sina sitt själv utan inom utifrån genom kring över under mellan"""
 
 CONSULTATION = ConsultationTerms(
     cues={
@@ -194,6 +194,7 @@ CONSULTATION = ConsultationTerms(
         "and": (r"(och|samt|eller)",),
         "list_and": (r"(och|samt|som)",),
         "named_kind": (r"^(kommun|stad|region|landsting|län|universitet|tingsrätt|kommunförbund)$",),
+        "other_act": (r"^\s*(i )?\w*(lagen|balken|formen|förordningen|ordningen|direktivet|konventionen)",),
         "existing": (r"nuvarande", r"gällande", r"hittillsvarande", r"dagens"),
         "whole": (r"(förslaget|remissen|skrivelsen|överenskommelsen|avtalet|texten|dokumentet|lagförslaget|utkastet|helheten)( (i sin helhet|som helhet|till överenskommelse))?",),
     },
