@@ -213,6 +213,12 @@ def test_items_without_stops_or_gaps_are_told_by_their_bullets() -> None:
     ]
 
 
+def test_a_number_hard_on_its_text_is_set_apart_and_the_letter_o_is_no_bullet() -> None:
+    numbered = put(70, 100, "10.", font="F3") + put(70 + 3 * 11 * COURIER, 100, "Samarbete och avtal", font="F3")
+    split = put(70, 200, "o", font="F3") + put(70 + 11 * COURIER, 200, "ch andra frågor", font="F3")
+    assert texts_of(numbered + split) == ["10. Samarbete och avtal", "och andra frågor"]
+
+
 def test_a_reference_at_the_start_of_a_line_is_no_item() -> None:
     text = ["Kommunerna följer i detta avseende vad som anges närmare i", "§ 5 och i de särskilda avtal som ingås."]
     assert texts_of(lines(70, 100, text)) == [" ".join(text)]

@@ -91,7 +91,7 @@ def _known(lines: Sequence[str]) -> Mapping[str, int]:
     asked: set[str] = set()
     for line, after in pairwise(lines):
         if line[-1] in HYPHENS:
-            head, tail = _LAST_WORD.search(line[:-1]), _NEXT_WORD.match(after)
+            head, tail = _LAST_WORD.search(line[:-1].rstrip()), _NEXT_WORD.match(after)
             if head and tail:
                 first, second = head.group().lower(), tail.group().lower()
                 asked |= {first + second, f"{first}-{second}"}
@@ -132,6 +132,10 @@ def _join_open(text: str, after: str, known: Mapping[str, int], code: str) -> st
     """Two lines of which the first ends in a hyphen, a slash or the like."""
     if _ADDED_HYPHEN.search(text[-2:]):
         return text[:-1] + after
+    if text.endswith(" -"):  # set flush right by itself; a dash, unless the word is known whole
+        head, tail = _LAST_WORD.search(text[:-2]), _NEXT_WORD.match(after)
+        whole = head and tail and known.get((head.group() + tail.group()).lower())
+        return text[:-2] + after if whole else f"{text} {after}"
     if _OPEN_END.search(text[-2:]) and after[:1].isalnum():
         return text + after
     return join_lines(text, after, known, code)

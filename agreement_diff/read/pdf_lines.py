@@ -70,9 +70,11 @@ class _Open:
 
     def add(self, run: Run) -> None:
         gap = run.x0 - self.x1
-        bare = is_bare("".join(self.parts))
+        before = "".join(self.parts) if self.letters <= 8 else ""
+        bare = is_bare(before)
         raised = self._is_raised(run)
-        apart = gap > BLANK * (self.size if raised else min(self.size, run.size)) or (bare and run.text[:1].isalpha())
+        numbered = bare and before.strip()[:1].isdigit() and run.text[:1].isalpha()
+        apart = numbered or gap > BLANK * (self.size if raised else min(self.size, run.size))
         self.loose_hyphen = run.text == "-" and gap < LOOSE * self.size
         if apart and not self.parts[-1].endswith(" ") and not run.text.startswith(" "):
             self.parts.append(" ")
@@ -82,7 +84,7 @@ class _Open:
             text = text.translate(_SUPERSCRIPT)  # "avtalet¹": note 1 after 2013 is not 20131
         elif run.size > self.size * 1.05 and self.letters <= 4:
             self.base, self.size = run.base, run.size  # the line began with a mark set small
-        if not self.tab and bare and (gap > BLANK * 2 * self.size or run.text[:1].isalpha()):
+        if not self.tab and bare and (numbered or gap > BLANK * 2 * self.size):
             self.tab = run.x0
         self.parts.append(text)
         self.runs.append(run)
