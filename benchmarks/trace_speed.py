@@ -3,8 +3,8 @@
 usage: python benchmarks/trace_speed.py [RESPONSES] [--json]
 
 The responses are made from the two in `corpus/`: other names, other order of paragraphs, other words, so that no two are
-alike. They are read once and consulted in two processes, as `agreement-diff trace` does with many; the figures are wall
-time and the peak of resident memory of a process.
+alike. They are read and consulted in two processes; the figures are wall and processor time and the peak of resident
+memory of a process.
 """
 
 from __future__ import annotations
