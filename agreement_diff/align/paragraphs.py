@@ -26,6 +26,9 @@ MARGIN = 0.75
 """Share of the best likeness that a further one must reach to be a link of its own."""
 LETTERS_LIMIT = 20_000
 """Pairs of paragraphs up to which all are compared by letters; beyond, only short ones in linked sections."""
+HOME = 0.01
+"""What being in linked sections adds where two candidates are as like: a clause that stands in the text many times goes
+with its section."""
 SECTION_LIMIT = 2_500
 """Pairs of paragraphs of two linked sections up to which all are looked at; in an annex of a thousand rows only those
 that share words are."""
@@ -164,16 +167,19 @@ def _chosen(
     topic_rows: dict[int, float] = defaultdict(float)
     topic_columns: dict[int, float] = defaultdict(float)
     topics = {p for p in score if _items(old, new, p, linked)}
+    near_pairs = {p for p in score if (old.units[p[0]].section, new.units[p[1]].section) in linked}
     for (u, v), value in score.items():
-        rows[u], columns[v] = max(rows[u], value), max(columns[v], value)
+        rank = value + HOME * ((u, v) in near_pairs)
+        rows[u], columns[v] = max(rows[u], rank), max(columns[v], rank)
         if (u, v) in topics:
             topic_rows[u], topic_columns[v] = max(topic_rows[u], value), max(topic_columns[v], value)
     out = {}
     for (u, v), value in sorted(score.items()):
         if value < TOPIC:
             continue
-        near = (old.units[u].section, new.units[v].section) in linked
-        best_old, best_new = value >= rows[u] - 1e-9, value >= columns[v] - 1e-9
+        near = (u, v) in near_pairs
+        rank = value + HOME * near
+        best_old, best_new = rank >= rows[u] - 1e-9, rank >= columns[v] - 1e-9
         floor = NEAR if near else FAR
         mutual = best_old and best_new and value >= floor
         one_sided = (best_old or best_new) and value >= max(EXTRA, floor)

@@ -60,21 +60,31 @@ def features(of: Sequence[str]) -> frozenset[Feature]:
 
 
 def likeness(old: Sequence[frozenset[Feature]], new: Sequence[frozenset[Feature]]) -> Likeness:
-    """Weighted Dice of all pairs of sentences that share a feature which is not common."""
+    """Weighted Dice of all pairs of sentences that share a feature which is not common.
+
+    Sentences that are the same are compared once, so that a text which repeats itself costs no more than its parts.
+    """
     counts: Counter[Feature] = Counter()
     for sentence in (*old, *new):
         counts.update(sentence)
     total = len(old) + len(new)
     weight = {f: max(log((total + 1) / (n + 0.5)), LEAST_WEIGHT) for f, n in counts.items()}
-    places: dict[Feature, list[int]] = defaultdict(list)
+    copies: dict[frozenset[Feature], list[int]] = defaultdict(list)
     for j, sentence in enumerate(new):
+        copies[sentence].append(j)
+    places: dict[Feature, list[int]] = defaultdict(list)
+    for sentence, found_at in copies.items():
         for f in sentence:
             if counts[f] <= COMMON:
-                places[f].append(j)
+                places[f].append(found_at[0])
     # fsum: exact, so that the order of a set, another in every process, does not show in the last digit
     masses = [fsum(weight[f] for f in s) for s in old], [fsum(weight[f] for f in s) for s in new]
     rows: list[dict[int, float]] = []
+    known: dict[frozenset[Feature], dict[int, float]] = {}
     for i, sentence in enumerate(old):
+        if sentence in known:
+            rows.append(known[sentence])
+            continue
         met: dict[int, float] = defaultdict(float)
         for f in sentence:
             if found := places.get(f):
@@ -87,7 +97,8 @@ def likeness(old: Sequence[frozenset[Feature]], new: Sequence[frozenset[Feature]
             if 2 * part >= 0.5 * LEAST_LIKE * both:
                 dice = 2 * fsum(weight[f] for f in sentence & new[j]) / both
                 if dice >= LEAST_LIKE:
-                    row[j] = dice
+                    row.update(dict.fromkeys(copies[new[j]], dice))
+        known[sentence] = row = dict(sorted(row.items()))
         rows.append(row)
     return Likeness(rows, *masses)
 
