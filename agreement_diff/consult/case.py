@@ -65,6 +65,7 @@ def verdict(
     evidence: tuple[Passage, ...] = (),
     **values: str,
 ) -> Verdict:
+    """A verdict with its reason in words, by the rule that decided; an unsure link to a clause lowers the confidence."""
     filled = {"label": case.label, "words": "", "account": "", **values}
     reason = language(case.final.code).consultation.reasons[rule].format_map(filled)
     sure = confidence if disposition == "not_applicable" else confidence * (0.5 + 0.5 * case.sure)
@@ -79,10 +80,12 @@ def verdict(
 
 
 def is_unchanged(case: Case) -> bool:
+    """True where the clause is known in both versions and stands as it was."""
     return case.change is not None and case.change.state == "unchanged"
 
 
 def having(phrase: str, units: tuple[Unit, ...]) -> list[Unit]:
+    """The units that hold a phrase; a single word must stand as a word of its own."""
     return (
         [
             u
@@ -95,6 +98,7 @@ def having(phrase: str, units: tuple[Unit, ...]) -> list[Unit]:
 
 
 def where_found(case: Case, found: tuple[Found, ...]) -> tuple[Passage, ...]:
+    """The passages of the final text in which wordings were found."""
     return tuple(
         Passage(
             label=case.final.document.label(f.match.unit.eid),
@@ -107,6 +111,7 @@ def where_found(case: Case, found: tuple[Found, ...]) -> tuple[Passage, ...]:
 
 
 def passages(case: Case, units: list[Unit], said: str) -> tuple[Passage, ...]:
+    """The first two units as evidence, each by its line that comes nearest to what was said."""
     return tuple(
         Passage(label=case.final.document.label(u.eid), eid=u.eid, quote=nearest_line(said, u.text, case.final.code))
         for u in units[:2]
@@ -114,6 +119,7 @@ def passages(case: Case, units: list[Unit], said: str) -> tuple[Passage, ...]:
 
 
 def rewritten(case: Case, gone: list[str]) -> tuple[Passage, ...]:
+    """Where the final text holds wordings that are gone from the clause itself."""
     found = [(q, case.final.find(q)) for q in gone]
     return tuple(
         Passage(
@@ -136,9 +142,11 @@ def nearest(case: Case) -> tuple[Passage, ...]:
 
 
 def short(text: str, limit: int = 120) -> str:
+    """A text on one line, cut after a whole word."""
     plain = " ".join(text.split())
     return plain if len(plain) <= limit else plain[: limit - 1].rsplit(" ", 1)[0] + " …"
 
 
 def listed(terms: list[str]) -> str:
+    """Words as a list for a reason, the first few of them."""
     return ", ".join(terms[:WORDS_SHOWN])

@@ -7,12 +7,14 @@ from agreement_diff.model.consultation import Passage, Verdict
 
 
 def to_somebody_else(case: Case) -> Verdict | None:
+    """A request to another than the owner of the text is not for the text to meet."""
     return (
         None if case.point.owner else verdict(case, "not_applicable", "other_owner", 0.8, words=short(case.point.text))
     )
 
 
 def approval(case: Case) -> Verdict | None:
+    """Approval asks for nothing."""
     return verdict(case, "not_applicable", "support", 0.9) if case.point.type == "support" else None
 
 
@@ -30,6 +32,7 @@ def by_account(case: Case) -> Verdict | None:
 
 
 def no_request(case: Case) -> Verdict | None:
+    """What names no change to the text cannot be met or denied by it."""
     vague = case.cues.has("views", case.point.masked) and not case.targets
     if vague and case.point.type in ("general", "editorial"):
         return verdict(case, "not_determinable", "too_general", 0.5)

@@ -64,6 +64,7 @@ def blocks(container: etree._Element) -> Iterator[etree._Element]:
 
 
 def rows(table: etree._Element) -> Iterator[etree._Element]:
+    """The rows of a table, also those inside content controls."""
     for node in table:
         if node.tag == TR:
             yield node
@@ -72,6 +73,7 @@ def rows(table: etree._Element) -> Iterator[etree._Element]:
 
 
 def cells(row: etree._Element) -> Iterator[etree._Element]:
+    """The cells of a row, also those inside content controls."""
     for node in row:
         if node.tag == TC:
             yield node
@@ -86,9 +88,11 @@ def paragraphs(element: etree._Element) -> list[etree._Element]:
 
 
 def cell_text(cell: etree._Element, cutter: Cutter) -> str:
+    """The text of a cell as it is compared, a line a paragraph."""
     return "\n".join(compared(cutter.pieces(p)) for p in paragraphs(cell))
 
 
 def cell_span(cell: etree._Element) -> str:
+    """How many columns a cell spans, as the file writes it."""
     span = cell.find(f"{W}tcPr/{W}gridSpan")
     return "1" if span is None else span.get(W + "val", "1")

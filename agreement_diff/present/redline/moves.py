@@ -22,6 +22,7 @@ COMMON_WORD = 20
 
 
 def can_move(old: Unit, new: Unit) -> bool:
+    """True where two paragraphs are alike and long enough to be called one that moved."""
     if not old.movable or not new.movable:
         return False
     if old.key == new.key:
