@@ -65,7 +65,7 @@ def verdict(
     evidence: tuple[Passage, ...] = (),
     **values: str,
 ) -> Verdict:
-    """A verdict with its reason in words, by the rule that decided; an unsure link to a clause lowers the confidence."""
+    """A verdict with its reason in words, by the rule that decided; an unsure link to a clause lowers confidence."""
     filled = {"label": case.label, "words": "", "account": "", **values}
     reason = language(case.final.code).consultation.reasons[rule].format_map(filled)
     sure = confidence if disposition == "not_applicable" else confidence * (0.5 + 0.5 * case.sure)
