@@ -15,7 +15,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from agreement_diff.align.signals import Pair
+from agreement_diff.align.evidence import Pair
 from agreement_diff.errors import AlignError, unreadable
 from agreement_diff.model.document import Document, Paragraph, Section
 from agreement_diff.model.pins import Pin, Pins
@@ -31,15 +31,23 @@ class Ruled(NamedTuple):
     forbidden: frozenset[Pair]
     alone_old: frozenset[int]
     alone_new: frozenset[int]
+    swapped: bool = False
+
+    def turned(self) -> Ruled:
+        """The same pins with old and new exchanged."""
+        return Ruled(
+            frozenset(p[::-1] for p in self.fixed), frozenset(p[::-1] for p in self.forbidden),
+            self.alone_new, self.alone_old, not self.swapped,
+        )  # fmt: skip
 
     def apply(self, linked: frozenset[Pair]) -> frozenset[Pair]:
         """The links with the pins in force: a fixed pair is a link, and the machine's other links of an old unit that
         a pin fixes are given up."""
-        rows = {i for i, _ in self.fixed}
+        rows = {p[self.swapped] for p in self.fixed}
         kept = {
-            (i, j)
-            for i, j in linked
-            if i not in rows | self.alone_old and j not in self.alone_new and (i, j) not in self.forbidden
+            p
+            for p in linked - self.forbidden
+            if p[self.swapped] not in rows and p[0] not in self.alone_old and p[1] not in self.alone_new
         }
         return frozenset(kept | self.fixed)
 

@@ -1,353 +1,165 @@
-"""What speaks for a pair of sections: shared sentences in competition with all others, headings, numbers, order.
+"""All that speaks for a pair of sections: shared text, heading, defined term, number, place.
 
-Sentences are compared as weighted sets of word stems and stem pairs (Dice, weights by rarity). A pair is only looked at
-where the two share a feature that is not common; that keeps the work near-linear. Common features count in the
-likeness once the pair is looked at.
+Sections with the same words are copies of one another; each group of copies is weighed once, by its first member, so
+that a text that repeats itself costs no more than a text that does not, and copies are no rivals of one another.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from itertools import pairwise
-from math import fsum, log, log1p, sqrt
+from math import log
 from typing import NamedTuple
 
-from agreement_diff.align.units import Clause, Side, stems
+from agreement_diff.align.evidence import Pair, Shared, facing, shared
+from agreement_diff.align.likeness import COMMON, Likeness, likeness, rarity
+from agreement_diff.align.units import Lexicon, Side, stems
 
-Feature = str | tuple[str, str]
-Pair = tuple[int, int]
-
-COMMON = 240
-"""Places (both sides together) from which a feature no longer brings pairs together; at 120 the recall on EU acts
-falls by 0.004, at 500 a text of 20,000 paragraphs takes twice the time."""
-LEAST_LIKE = 0.12
-"""Likeness under which two sentences have nothing to do with each other."""
-LEAST_WEIGHT = 0.1
-"""Weight of a feature that is everywhere."""
-SHARPNESS = 6
-"""How fast a sentence's vote goes to its likest section alone: a half-as-good one gets 1/64."""
+SURE = 2.0
+"""Evidence (unique + lead) from which a pair is taken as sure when the worth of numbers is judged."""
+ENOUGH = 3.5
+"""Strength of text from which an equal number counts in full; without any, a section is a new one under an old number
+more often than the old one rewritten."""
+DOUBT = 1
+"""Sure pairs imagined to differ in number, so that one pair proves nothing."""
 
 
 class Signals(NamedTuple):
-    """The evidence on one pair of sections, each number by its sentence in `weigh.py`."""
+    """The evidence on one pair; every field is 0 where nothing speaks.
 
-    unique: float
-    strength: float
-    coverage: float
-    lead: float
-    heading: float
-    title: float
-    number: float
-    unique_lead: float
-    both: float
-    order: float
-    carried: float
-    drawn: float
-
-
-class Likeness(NamedTuple):
-    """Likeness of sentences: for each old sentence the new ones that are like it, and the masses of both sides."""
-
-    rows: list[dict[int, float]]
-    old_mass: list[float]
-    new_mass: list[float]
-
-
-def features(of: Sequence[str]) -> frozenset[Feature]:
-    """Stems and neighbouring pairs of stems."""
-    return frozenset(of) | frozenset(pairwise(of))
-
-
-def likeness(old: Sequence[frozenset[Feature]], new: Sequence[frozenset[Feature]]) -> Likeness:
-    """Weighted Dice of all pairs of sentences that share a feature which is not common.
-
-    Sentences that are the same are compared once, so that a text which repeats itself costs no more than its parts.
+    `heading`: likeness of the headings, 0..1; `title`: 1 for the same heading, standing once on each side; `term`: 1
+    where one section's heading is a term that the other defines; `number`: worth of an equal number, as far as text
+    speaks for the pair at all; `passed`: worth of the equal numbers that the pair passes over, as far as text speaks
+    for them; `place`: 0 for the same relative place, down to -1.
     """
-    counts: Counter[Feature] = Counter()
-    for sentence in (*old, *new):
-        counts.update(sentence)
-    total = len(old) + len(new)
-    weight = {f: max(log((total + 1) / (n + 0.5)), LEAST_WEIGHT) for f, n in counts.items()}
-    copies: dict[frozenset[Feature], list[int]] = defaultdict(list)
-    for j, sentence in enumerate(new):
-        copies[sentence].append(j)
-    places: dict[Feature, list[int]] = defaultdict(list)
-    for sentence, found_at in copies.items():
-        for f in sentence:
-            if counts[f] <= COMMON:
-                places[f].append(found_at[0])
-    # fsum: exact, so that the order of a set, another in every process, does not show in the last digit
-    masses = [fsum(weight[f] for f in s) for s in old], [fsum(weight[f] for f in s) for s in new]
-    rows: list[dict[int, float]] = []
-    known: dict[frozenset[Feature], dict[int, float]] = {}
-    for i, sentence in enumerate(old):
-        if sentence in known:
-            rows.append(known[sentence])
-            continue
-        met: dict[int, float] = defaultdict(float)
-        for f in sentence:
-            if found := places.get(f):
-                w = weight[f]
-                for j in found:
-                    met[j] += w
-        row: dict[int, float] = {}
-        for j, part in sorted(met.items()):
-            both = masses[0][i] + masses[1][j]
-            if 2 * part >= 0.5 * LEAST_LIKE * both:
-                dice = 2 * fsum(weight[f] for f in sentence & new[j]) / both
-                if dice >= LEAST_LIKE:
-                    row.update(dict.fromkeys(copies[new[j]], dice))
-        known[sentence] = row = dict(sorted(row.items()))
-        rows.append(row)
-    return Likeness(rows, *masses)
+
+    unique: float = 0.0
+    strongest: float = 0.0
+    carried: float = 0.0
+    drawn: float = 0.0
+    lead: float = 0.0
+    heading: float = 0.0
+    title: float = 0.0
+    term: float = 0.0
+    number: float = 0.0
+    passed: float = 0.0
+    place: float = 0.0
 
 
 class Compared(NamedTuple):
-    """The sentences of the sections that are not settled, and how like each other they are, from both sides."""
+    """Clauses of the free sections of both sides, compared: the section and the unit of each (-1 for a heading)."""
 
-    old: list[Clause]
-    new: list[Clause]
-    ahead: Likeness
-    back: list[dict[int, float]]
-
-
-def compared(old: Side, new: Side, settled: Mapping[int, int], apart: Collection[Pair] = ()) -> Compared:
-    """Compare the sentences of all sections but those settled already; pairs kept `apart` do not compete."""
-    after = set(settled.values())
-    a = [c for c in old.clauses if c.section not in settled]
-    b = [c for c in new.clauses if c.section not in after]
-    like = likeness([features(c.stems) for c in a], [features(c.stems) for c in b])
-    if apart:
-        rows = [
-            {j: v for j, v in row.items() if (a[i].section, b[j].section) not in apart}
-            for i, row in enumerate(like.rows)
-        ]
-        like = like._replace(rows=rows)
-    return Compared(a, b, like, turned(like.rows, len(b)))
+    like: Likeness
+    sections: tuple[list[int], list[int]]
+    units: tuple[list[int], list[int]]
 
 
-def turned(rows: Sequence[Mapping[int, float]], size: int) -> list[dict[int, float]]:
-    """The same likenesses seen from the other side."""
-    out: list[dict[int, float]] = [{} for _ in range(size)]
-    for i, row in enumerate(rows):
-        for j, value in row.items():
-            out[j][i] = value
-    return out
-
-
-def section_signals(old: Side, new: Side, settled: Mapping[int, int], found: Compared) -> dict[Pair, Signals]:
-    """Signals of every pair of sections that share something, but for those that are settled already."""
-    skip_old, skip_new = frozenset(settled), frozenset(settled.values())
-    like, back = found.ahead, found.back
-    home = [c.section for c in found.old], [c.section for c in found.new]
-    ahead, behind = _best(like.rows, home[1]), _best(back, home[0])
-    strong = _votes(ahead, like.old_mass, home[0]), _votes(behind, like.new_mass, home[1])
-    pairs = set(strong[0].most) | {(i, j) for j, i in strong[1].most}
-    unique = _unique(like, ahead, behind, home)
-    headings = _headings(old, new, skip_old, skip_new)
-    pairs |= set(headings)
-    titles = _titles(old, new)
-    numbers = _numbers(old, new)
-    pairs |= {p for p in numbers if p[0] not in skip_old and p[1] not in skip_new}
-    unique_power = {p: log1p(unique.get(p, 0.0)) for p in pairs}
-    unique_lead = _leads(unique_power)
-    both = _both(ahead, behind, like, home)
-    power = {p: (log1p(strong[0].most.get(p, 0.0)) + log1p(strong[1].most.get(p[::-1], 0.0))) / 2 for p in pairs}
-    lead = _leads(power)
-    trusted = _trusted(numbers, power, lead, settled)
+def signals(
+    old: Side, new: Side, compared: Compared, free_old: Collection[int], free_new: Collection[int],
+    settled: Sequence[Pair],
+) -> dict[Pair, Signals]:  # fmt: skip
+    """Signals of every pair of the free sections that share anything. `settled` are pairs already known."""
+    text = shared(compared.like, *compared.sections)
+    headings = _headings(old, new, free_old, free_new)
+    titles = _once(old.headings, new.headings)
+    terms = _terms(old, new, free_old, free_new)
+    labels = _once([s.label for s in old.sections], [s.label for s in new.sections])
+    worth = _worth(text, labels, settled)
+    pairs = {*text, *headings, *terms, *(p for p in (*titles, *labels) if p[0] in free_old and p[1] in free_new)}
+    strength = {p: s.strongest for p, s in text.items()}
+    kept = {p: strength.get(p, 0.0) for p in labels} if worth else {}
+    rows, columns = {i: v for (i, _), v in kept.items()}, {j: v for (_, j), v in kept.items()}
     sizes = len(old.sections), len(new.sections)
-    out = {}
-    for i, j in sorted(pairs):
-        carried, drawn = strong[0].share.get((i, j), 0.0), strong[1].share.get((j, i), 0.0)
-        out[i, j] = Signals(
-            unique=log1p(unique.get((i, j), 0.0)),
-            strength=power[i, j],
-            coverage=min(carried, drawn),
-            lead=lead[i, j],
-            heading=headings.get((i, j), 0.0),
-            title=float((i, j) in titles),
-            number=trusted.get((i, j), 0.0),
-            unique_lead=unique_lead[i, j],
-            both=both.get((i, j), 0.0),
-            order=-abs((i + 0.5) / sizes[0] - (j + 0.5) / sizes[1]),
-            carried=carried,
-            drawn=drawn,
-        )
-    return out
+    found = {}
+    for pair in sorted(pairs):
+        one = text.get(pair, Shared(0.0, 0.0, 0.0, 0.0, 0.0))
+        passed = 0.0 if pair in labels else max(rows.get(pair[0], 0.0), columns.get(pair[1], 0.0))
+        found[pair] = Signals(
+            *one, heading=headings.get(pair, 0.0), title=float(pair in titles), term=float(pair in terms),
+            number=worth * min(1.0, kept.get(pair, 0.0) / ENOUGH),
+            passed=worth * passed / max(passed, one.strongest, 1e-9),
+            place=-abs((pair[0] + 0.5) / sizes[0] - (pair[1] + 0.5) / sizes[1]),
+        )  # fmt: skip
+    return found
 
 
-class _Voted(NamedTuple):
-    share: dict[Pair, float]
-    most: dict[Pair, float]
+def compare_clauses(
+    old: Side, new: Side, lexicon: Lexicon, free: tuple[Collection[int], Collection[int]], apart: Collection[Pair] = ()
+) -> Compared:
+    """Compare the clauses of the free sections. Headings are clauses too: what one text says in a heading the other
+    may say in a sentence. How rare a feature is is judged by all clauses of both texts. Pairs of sections kept
+    `apart` do not compete."""
+    everything: list[frozenset[int]] = []
+    kept: list[list[tuple[int, int, frozenset[int]]]] = []
+    for side, own in zip((old, new), free, strict=True):
+        clauses = [(c.section, c.unit, c.features) for c in side.clauses if c.section >= 0]
+        clauses += [(i, -1, lexicon.features(h)) for i, h in enumerate(side.headings) if h]
+        everything += [f for _, _, f in clauses]
+        kept.append([c for c in clauses if c[0] in own])
+    counts, weight = rarity(everything)
+    like = likeness([f for _, _, f in kept[0]], [f for _, _, f in kept[1]], counts, weight)
+    for i, row in enumerate(like.rows if apart else ()):
+        for j in [j for j in row if (kept[0][i][0], kept[1][j][0]) in apart]:
+            del row[j], like.columns[j][i]
+    one, two = kept
+    return Compared(like, ([c[0] for c in one], [c[0] for c in two]), ([c[1] for c in one], [c[1] for c in two]))
 
 
-def _best(rows: Sequence[Mapping[int, float]], home: Sequence[int]) -> list[dict[int, float]]:
-    """For each sentence the likest sentence in each section of the other side."""
-    out = []
-    for row in rows:
-        best: dict[int, float] = {}
-        for j, value in row.items():
-            if value > best.get(home[j], 0.0):
-                best[home[j]] = value
-        out.append(best)
-    return out
-
-
-def _votes(best: Sequence[Mapping[int, float]], mass: Sequence[float], home: Sequence[int]) -> _Voted:
-    """Each sentence divides its weight among the sections that have one like it, most to the likest."""
-    share: dict[Pair, float] = defaultdict(float)
-    most: dict[Pair, float] = defaultdict(float)
-    total: dict[int, float] = defaultdict(float)
-    for index, found in enumerate(best):
-        section = home[index]
-        total[section] += mass[index]
-        if not found:
-            continue
-        top = max(found.values())
-        portions = {s: (v / top) ** SHARPNESS for s, v in found.items()}
-        crowd = max(1.0, sum(portions.values()) - 2.0)
-        for s, portion in portions.items():
-            vote = portion * found[s] / crowd * mass[index]
-            share[section, s] += vote
-            most[section, s] = max(most[section, s], vote)
-    return _Voted({(s, t): v / (total[s] or 1.0) for (s, t), v in share.items()}, dict(most))
-
-
-def _unique(
-    like: Likeness,
-    ahead: Sequence[Mapping[int, float]],
-    behind: Sequence[Mapping[int, float]],
-    home: tuple[list[int], list[int]],
-) -> dict[Pair, float]:
-    """Weight of sentences that are each other's likest, as far as they stand above what comes second."""
-    first, second = [_top_two(b.values()) for b in ahead], [_top_two(b.values()) for b in behind]
-    out: dict[Pair, float] = defaultdict(float)
-    for i, row in enumerate(like.rows):
-        for j, value in row.items():
-            if value >= first[i][0] - 1e-9 and value >= second[j][0] - 1e-9:
-                gap = min(value - first[i][1], value - second[j][1])
-                out[home[0][i], home[1][j]] += min(like.old_mass[i], like.new_mass[j]) * max(gap, 0.0)
-    return out
-
-
-def _top_two(values: Iterable[float]) -> tuple[float, float]:
-    one = two = 0.0
-    for value in values:
-        if value > one:
-            one, two = value, one
-        elif value > two:
-            two = value
-    return one, two
-
-
-def _leads(power: Mapping[Pair, float]) -> dict[Pair, float]:
-    """How far a pair stands above the best other pair of its row, plus the same of its column."""
-    rows: dict[int, list[float]] = defaultdict(list)
-    columns: dict[int, list[float]] = defaultdict(list)
-    for (i, j), value in power.items():
-        rows[i].append(value)
-        columns[j].append(value)
-    top_rows = {i: _top_two(v) for i, v in rows.items()}
-    top_columns = {j: _top_two(v) for j, v in columns.items()}
-
-    def above(value: float, top: tuple[float, float]) -> float:
-        return value - (top[1] if value >= top[0] - 1e-9 else top[0])
-
-    return {(i, j): above(v, top_rows[i]) + above(v, top_columns[j]) for (i, j), v in power.items()}
-
-
-def _headings(old: Side, new: Side, skip_old: frozenset[int], skip_new: frozenset[int]) -> dict[Pair, float]:
-    """Likeness of headings: Dice of their stems by rarity among all; a heading in many sections says little."""
-    left = {i: frozenset(stems(h)) for i, h in enumerate(old.headings) if h and i not in skip_old}
-    right = {j: frozenset(stems(h)) for j, h in enumerate(new.headings) if h and j not in skip_new}
+def _headings(old: Side, new: Side, free_old: Collection[int], free_new: Collection[int]) -> dict[Pair, float]:
+    """Dice of the headings' stems, weighed by rarity among headings."""
+    left = {i: frozenset(stems(old.headings[i])) for i in free_old if old.headings[i]}
+    right = {j: frozenset(stems(new.headings[j])) for j in free_new if new.headings[j]}
     counts = Counter(s for h in (*left.values(), *right.values()) for s in h)
-    total = len(left) + len(right)
-    weight = {s: log((total + 1) / (n + 0.5)) + LEAST_WEIGHT for s, n in counts.items()}
+    total = len(left) + len(right) + 1
+    weight = {s: log(total / (n + 0.5)) + 0.05 for s, n in counts.items()}
     places: dict[str, list[int]] = defaultdict(list)
-    for j, h in right.items():
-        for s in h:
+    for j, heading in right.items():
+        for s in heading:
             places[s].append(j)
-    out = {}
-    for i, h in left.items():
-        for j in {j for s in h if len(places[s]) <= COMMON for j in places[s]}:
-            both = fsum(weight[s] for s in h) + fsum(weight[s] for s in right[j])
-            out[i, j] = 2 * fsum(weight[s] for s in h & right[j]) / both if both else 0.0
-    return {p: v for p, v in out.items() if v >= 0.3}
+    mass = {h: sum(weight[s] for s in sorted(h)) for h in {*left.values(), *right.values()}}
+    found = {}
+    for i, heading in left.items():
+        for j in {j for s in heading if counts[s] <= COMMON for j in places[s]}:
+            common = sum(weight[s] for s in sorted(heading & right[j]))
+            found[i, j] = 2 * common / (mass[heading] + mass[right[j]])
+    return found
 
 
-def _titles(old: Side, new: Side) -> set[Pair]:
-    """Pairs with the same heading, where it stands once on each side."""
-
-    def unique(side: Side) -> dict[tuple[str, ...], int]:
-        counts = Counter(side.headings)
-        return {h: i for i, h in enumerate(side.headings) if h and counts[h] == 1}
-
-    left, right = unique(old), unique(new)
-    return {(left[h], right[h]) for h in left.keys() & right.keys()}
-
-
-def _both(
-    ahead: Sequence[Mapping[int, float]],
-    behind: Sequence[Mapping[int, float]],
-    like: Likeness,
-    home: tuple[list[int], list[int]],
-) -> dict[Pair, float]:
-    """Geometric mean of what each side finds of itself in the other, without competition, over the best of row and
-    column."""
-    plain: list[dict[Pair, float]] = []
-    for best, mass, at in ((ahead, like.old_mass, home[0]), (behind, like.new_mass, home[1])):
-        total: dict[int, float] = defaultdict(float)
-        found: dict[Pair, float] = defaultdict(float)
-        for index, row in enumerate(best):
-            total[at[index]] += mass[index]
-            for section, value in row.items():
-                found[at[index], section] += mass[index] * value
-        plain.append({(s, t): v / (total[s] or 1.0) for (s, t), v in found.items()})
-    mean = {(i, j): sqrt(v * plain[1].get((j, i), 0.0)) for (i, j), v in plain[0].items()}
-    rows: dict[int, float] = defaultdict(float)
-    columns: dict[int, float] = defaultdict(float)
-    for (i, j), v in mean.items():
-        rows[i], columns[j] = max(rows[i], v), max(columns[j], v)
-    return {(i, j): v * v / (rows[i] * columns[j]) for (i, j), v in mean.items() if v}
+def _terms(old: Side, new: Side, free_old: Collection[int], free_new: Collection[int]) -> set[Pair]:
+    """Pairs where one section is headed by a term that the other defines and that the first one's text defines nowhere:
+    a definition that has grown into a section, or the reverse."""
+    found: set[Pair] = set()
+    for near, far, mine, others, turned in (
+        (old, new, free_old, free_new, False),
+        (new, old, free_new, free_old, True),
+    ):
+        defined = {t for terms in far.terms for t in terms}
+        heads: dict[tuple[str, ...], list[int]] = defaultdict(list)
+        for j in others:
+            if far.headings[j]:
+                heads[stems(far.headings[j])].append(j)
+        for i in mine:
+            for term in near.terms[i] - defined:
+                if term != stems(near.headings[i]):
+                    found |= {facing(i, j, turned=turned) for j in heads.get(term, ())}
+    return found
 
 
-def _numbers(old: Side, new: Side) -> dict[Pair, float]:
-    """Pairs with the same printed label, where it is the only one on each side."""
+def _once(left: Sequence[object], right: Sequence[object]) -> set[Pair]:
+    """Places of equal values that stand once on each side; empty values are none."""
 
-    def unique(side: Side) -> dict[str, int]:
-        labels = [s.label for s in side.sections]
-        counts = Counter(labels)
-        return {label: i for i, label in enumerate(labels) if label and counts[label] == 1}
+    def places(values: Iterable[object]) -> dict[object, int]:
+        listed = list(values)
+        counts = Counter(listed)
+        return {v: k for k, v in enumerate(listed) if v and counts[v] == 1}
 
-    left, right = unique(old), unique(new)
-    return {(left[label], right[label]): 1.0 for label in left.keys() & right.keys()}
-
-
-SURE = 3.0
-"""Lead from which a pair is taken as sure when the worth of numbers is judged; such pairs are right 97 times in 100."""
-FEW = 1
-"""Sure pairs that are imagined to differ in number, so that one proves nothing."""
+    one, two = places(left), places(right)
+    return {(k, two[v]) for v, k in one.items() if v in two}
 
 
-def _trusted(
-    numbers: Mapping[Pair, float], power: Mapping[Pair, float], lead: Mapping[Pair, float], settled: Mapping[int, int]
-) -> dict[Pair, float]:
-    """What numbers are worth in this pair of texts: an amended statute keeps its numbers, a recast act gives new ones.
-
-    Judged by the pairs that are sure without them; +worth for an equal number, -worth for a pair that passes over one,
-    0 where numbers are worth nothing.
-    """
-    sure = [*settled.items(), *(p for p, value in lead.items() if value >= SURE)]
-    same = sum(p in numbers for p in sure)
-    worth = max(0.0, 2 * same / (len(sure) + FEW) - 1)
-    if not worth:
-        return {}
-    rows, columns = {i for i, _ in numbers}, {j for _, j in numbers}
-    out = {}
-    for i, j in power:
-        if (i, j) in numbers:
-            out[i, j] = worth
-        elif i in rows or j in columns:
-            out[i, j] = -worth
-    return out
+def _worth(text: Mapping[Pair, Shared], labels: set[Pair], settled: Sequence[Pair]) -> float:
+    """What numbers are worth in this pair of texts, 0..1: an amended statute keeps them, a recast act gives new ones.
+    Judged by the pairs that are sure without them."""
+    sure = [*settled, *(p for p, s in text.items() if s.unique + s.lead >= SURE and s.lead > 0)]
+    same = sum(p in labels for p in sure)
+    return max(0.0, 2 * same / (len(sure) + DOUBT) - 1)

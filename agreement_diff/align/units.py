@@ -1,71 +1,112 @@
-"""What is compared: sections, their paragraphs, and the clauses (sentences) inside, folded to words and stems.
+"""What is compared: sections, their paragraphs, and the clauses (sentences) inside, folded to features.
 
 Number, heading and body are three fields; the printed number is never part of the text that is compared. An example is
-one unit with the list item that it illustrates.
+one unit with the list item that it illustrates. A feature is the stem of a word or two neighbouring stems; numerals all
+count as one word, for references are renumbered when texts are.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
+from agreement_diff.languages import language
 from agreement_diff.model.document import Document, Paragraph, Section
 from agreement_diff.text.sentences import sentences
 from agreement_diff.text.words import words
 
 STEM = 6
-"""Letters of a word that count: inflection and the second half of a compound fall away (`kommunernas` = `kommuner`)."""
+"""Letters of a word that count, so that inflection and the second half of a compound fall away: `kommunernas` is
+`kommuner`. Between 5 and 8 the EU tables are found equally well (F1 within 0.002); whole words lose 0.005."""
+TERM_WITHIN = 200
+"""Characters at the start of a paragraph in which a term in quotation marks is taken to be defined there."""
+
+_QUOTED = re.compile(r"[‘“”\"«»']([^‘’“”\"«»']{3,60})[’”\"«»']")
+_PAIR = 1 << 24
+"""Stems are numbered below this; a pair of stems is one number above it."""
 
 
 class Unit(NamedTuple):
-    """A paragraph, or a list item with its examples: `eids` of its members, first the one that links name."""
+    """A paragraph, or a list item with its examples: `eids` of its members, first the one that links name; `title` is
+    what the item says before its examples."""
 
     section: int
     eids: tuple[str, ...]
     kind: str
     words: tuple[str, ...]
-    heading: str
+    title: tuple[str, ...]
 
 
 class Clause(NamedTuple):
-    """A sentence of a unit: the unit it stands in, the unit's section, its stems in order."""
+    """A sentence: the unit and the section it stands in, its features; `section` is -1 for signatures and what follows
+    them, which say nothing about the section."""
 
     section: int
     unit: int
-    stems: tuple[str, ...]
+    features: frozenset[int]
 
 
 class Side(NamedTuple):
-    """One document laid out for comparing: sections, units and clauses in reading order, by position."""
+    """One document laid out for comparing: sections, units and clauses in reading order, by position.
+
+    `terms` are the stems of the terms that each section defines.
+    """
 
     document: Document
     sections: tuple[Section, ...]
     headings: tuple[tuple[str, ...], ...]
+    terms: tuple[frozenset[tuple[str, ...]], ...]
     units: tuple[Unit, ...]
     clauses: tuple[Clause, ...]
-    units_of: tuple[tuple[int, ...], ...]
+    units_of: tuple[range, ...]
 
 
-def side_of(document: Document) -> Side:
+class Lexicon:
+    """The stems of both texts, numbered as they come."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
+
+    def features(self, of: Iterable[str]) -> frozenset[int]:
+        """Stems and pairs of neighbouring stems of the words."""
+        numbers = self._numbers
+        found = [numbers.setdefault(s, len(numbers)) for s in map(stem, of)]
+        return frozenset(found).union([(a + 1) * _PAIR + b for a, b in pairwise(found)])
+
+
+@lru_cache(maxsize=1 << 16)
+def stem(word: str) -> str:
+    """What of a word is compared.
+
+    >>> stem("kommunernas"), stem("2013")
+    ('kommun', '0')
+    """
+    return "0" if word.isdigit() else word[:STEM]
+
+
+def lay_out(document: Document, lexicon: Lexicon) -> Side:
     """Lay a document out. Containers are left out: they say nothing of their own."""
     sections = document.provisions
     units: list[Unit] = []
     clauses: list[Clause] = []
-    units_of: list[tuple[int, ...]] = []
+    units_of: list[range] = []
     for index, section in enumerate(sections):
-        first = len(units)
+        first, home = len(units), index
         for members in _units(section.paragraphs):
-            text = [_without_note(m.text, document.language) for m in members]
-            found = [stems(words(s)) for t in text for s in sentences(t, document.language)]
-            clauses += [Clause(index, len(units), f) for f in found if f]
-            units.append(
-                Unit(index, tuple(m.eid for m in members), members[0].kind, sum((words(t) for t in text), ()), "")
-            )
-        units_of.append(tuple(range(first, len(units))))
-    headings = tuple(words(s.heading or "") for s in sections)
-    return Side(document, sections, headings, tuple(units), tuple(clauses), tuple(units_of))
+            texts = [_without_note(m.text, document.language) for m in members]
+            found = [words(s) for t in texts for s in sentences(t, document.language)]
+            home = -1 if members[0].kind == "signature" else home
+            clauses += [Clause(home, len(units), lexicon.features(f)) for f in found if f]
+            eids = tuple(m.eid for m in members)
+            units.append(Unit(index, eids, members[0].kind, sum(found, ()), words(texts[0])))
+        units_of.append(range(first, len(units)))
+    return Side(
+        document, sections, tuple(words(s.heading or "") for s in sections), tuple(map(_terms, sections)),
+        tuple(units), tuple(clauses), tuple(units_of),
+    )  # fmt: skip
 
 
 def _units(paragraphs: Iterable[Paragraph]) -> list[list[Paragraph]]:
@@ -79,26 +120,24 @@ def _units(paragraphs: Iterable[Paragraph]) -> list[list[Paragraph]]:
     return list(groups.values())
 
 
-@lru_cache(maxsize=1 << 16)
-def _stem(word: str) -> str:
-    return word[:STEM]
+def _terms(section: Section) -> frozenset[tuple[str, ...]]:
+    return frozenset(
+        tuple(map(stem, words(quoted))) for p in section.paragraphs for quoted in _QUOTED.findall(p.text[:TERM_WITHIN])
+    )
 
 
-def stems(of: Iterable[str]) -> tuple[str, ...]:
+def stems(of: Sequence[str]) -> tuple[str, ...]:
     """The stems of words, in order."""
-    return tuple(_stem(w) for w in of)
+    return tuple(map(stem, of))
 
 
 def _without_note(text: str, code: str) -> str:
     """The text without the note at its end that says which act last amended it (`Lag (2018:1367).`)."""
     pattern = _note(code)
-    return pattern.sub("", text) if pattern else text
+    return pattern.sub("", text) if pattern and text.endswith((").", ")")) else text
 
 
 @lru_cache(maxsize=8)
 def _note(code: str) -> re.Pattern[str] | None:
-    source = NOTES.get(code)
-    return re.compile(rf"\s*(?:{source})\s*$", re.IGNORECASE) if source else None
-
-
-NOTES = {"sv": r"(?:lag|förordning|kungörelse|balk)\s*\(\d{4}:\d+\)\s*\.?"}
+    source = language(code).alignment.amendment_note
+    return re.compile(rf"\s*{source}\s*$", re.IGNORECASE) if source else None

@@ -96,6 +96,17 @@ class PageTerms:
 
 
 @dataclass(frozen=True)
+class AlignmentTerms:
+    """What to look past when versions are compared.
+
+    `amendment_note` is the regular-expression source of a note at the end of a provision that says which act last
+    amended it; it changes with every amendment and says nothing of the content.
+    """
+
+    amendment_note: str = ""
+
+
+@dataclass(frozen=True)
 class Language:
     """One language, whole. `phrases` are the sentences that outputs are made of, by key."""
 
@@ -114,3 +125,4 @@ class Language:
     """Its code of three letters (ISO 639-2/T), which Akoma Ntoso asks for."""
     country: str = "un"
     """Where its agreements come from unless they say otherwise (ISO 3166-1, lower case)."""
+    alignment: AlignmentTerms = field(default_factory=AlignmentTerms)

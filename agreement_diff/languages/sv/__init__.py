@@ -1,5 +1,6 @@
 """Swedish."""
 
+from agreement_diff.languages.sv.alignment import ALIGNMENT
 from agreement_diff.languages.sv.consultation import CONSULTATION
 from agreement_diff.languages.sv.dates import DATES
 from agreement_diff.languages.sv.judgement import JUDGEMENT
@@ -25,4 +26,5 @@ LANGUAGE = Language(
     pages=PAGES,
     alpha3="swe",
     country="se",
+    alignment=ALIGNMENT,
 )

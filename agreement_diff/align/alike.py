@@ -1,0 +1,120 @@
+"""How alike two paragraphs are: by their sentences, and by their letter sequences where sentences do not settle it.
+
+Letter sequences see through Swedish compounds and inflection (`bosättningsfrågor`, `bosättning`) but cost more, so
+they are compared only for paragraphs that have no good partner by their sentences.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from math import log, sqrt
+from typing import NamedTuple
+
+from agreement_diff.align.evidence import Pair, facing
+from agreement_diff.align.likeness import Likeness
+from agreement_diff.align.units import Side
+
+SIZES = (3, 4, 5)
+"""Lengths of the letter sequences compared."""
+GOOD = 0.6
+"""Likeness by sentences from which a paragraph has its partner."""
+MOST_LETTERS = 40_000
+"""Pairs of paragraphs up to which letters are compared; beyond, sentences alone decide."""
+
+
+class Alike(NamedTuple):
+    """How alike two units are: by letters, and the shares of the old (new) one's sentences found in the other."""
+
+    letters: float
+    carried: float
+    drawn: float
+
+    @property
+    def value(self) -> float:
+        """The likeness that decides, 0..1."""
+        return max(self.letters, (self.carried + self.drawn) / 2)
+
+
+def alike(
+    old: Side, new: Side, wanted: Collection[Pair], like: Likeness, homes: tuple[Sequence[int], Sequence[int]]
+) -> dict[Pair, Alike]:
+    """Likeness of pairs of units; `homes` give the unit of each clause that `like` compares."""
+    carried = _shares(like.rows, like.old_mass, homes[0], homes[1], wanted, turned=False)
+    drawn = _shares(like.columns, like.new_mass, homes[1], homes[0], wanted, turned=True)
+    by_clauses = {p: Alike(0.0, v, drawn.get(p, 0.0)) for p, v in carried.items()}
+    good = (
+        {u for (u, _), a in by_clauses.items() if a.value >= GOOD},
+        {v for (_, v), a in by_clauses.items() if a.value >= GOOD},
+    )
+    unsettled = [p for p in wanted if p[0] not in good[0] or p[1] not in good[1]]
+    letters = letter_likeness(old, new, unsettled[:MOST_LETTERS])
+    return by_clauses | {p: by_clauses.get(p, NOTHING)._replace(letters=v) for p, v in letters.items()}
+
+
+NOTHING = Alike(0.0, 0.0, 0.0)
+
+
+def _shares(
+    rows: Sequence[Mapping[int, float]], mass: Sequence[float], own: Sequence[int], other: Sequence[int],
+    wanted: Collection[Pair], *, turned: bool,
+) -> dict[Pair, float]:  # fmt: skip
+    """Share of each unit that is found in each unit of the other side."""
+    total: dict[int, float] = defaultdict(float)
+    found: dict[Pair, float] = defaultdict(float)
+    for index, row in enumerate(rows):
+        unit = own[index]
+        total[unit] += mass[index]
+        best: dict[int, float] = {}
+        for j, value in row.items():
+            if value > best.get(other[j], 0.0) and facing(unit, other[j], turned=turned) in wanted:
+                best[other[j]] = value
+        for target, value in best.items():
+            found[facing(unit, target, turned=turned)] += value * mass[index]
+    return {p: v / total[p[turned]] for p, v in found.items()}
+
+
+def letter_likeness(old: Side, new: Side, pairs: Collection[Pair]) -> dict[Pair, float]:
+    """Cosine of letter sequences, weighed by rarity among the units compared."""
+    left, right = sorted({u for u, _ in pairs}), sorted({v for _, v in pairs})
+    bags = [sequences(old.units[u].words) for u in left], [sequences(new.units[v].words) for v in right]
+    counts: Counter[str] = Counter()
+    for bag in (*bags[0], *bags[1]):
+        counts.update(bag.keys())
+    total = 1 + len(left) + len(right)
+    rare = {n: log(total / (1 + n)) + 1 for n in set(counts.values())}
+    vectors = [dict(zip(keys, (_vector(bag, counts, rare) for bag in side), strict=True))
+               for keys, side in ((left, bags[0]), (right, bags[1]))]  # fmt: skip
+    found = {}
+    for u, v in pairs:
+        one, two = vectors[0][u], vectors[1][v]
+        if len(two) < len(one):
+            one, two = two, one
+        value = sum(x * two[s] for s, x in one.items() if s in two)
+        if value > 0:
+            found[u, v] = min(1.0, value)
+    return found
+
+
+def titled(title: Sequence[str], texts: Sequence[Sequence[str]], rare: Mapping[str, float]) -> list[float]:
+    """Share of a title's letter sequences, by rarity, that stand in each text."""
+    wanted = sequences(title)
+    whole = sum(rare.get(s, 0.0) * n for s, n in wanted.items()) or 1.0
+    bags = [sequences(text) for text in texts]
+    return [sum(rare.get(s, 0.0) * n for s, n in wanted.items() if s in bag) / whole for bag in bags]
+
+
+def _vector(bag: Mapping[str, int], counts: Mapping[str, int], rare: Mapping[int, float]) -> dict[str, float]:
+    weights = {s: (1 + log(n)) * rare[counts[s]] for s, n in bag.items()}
+    length = sqrt(sum(w * w for w in weights.values())) or 1.0
+    return {s: w / length for s, w in weights.items() if counts[s] > 1}
+
+
+def sequences(words: Sequence[str]) -> Counter[str]:
+    """The letter sequences of words, counted; a space marks where a word begins and ends."""
+    found: Counter[str] = Counter()
+    for word in words:
+        padded = f" {word} "
+        for size in SIZES:
+            found.update([padded[k : k + size] for k in range(len(padded) - size + 1)])
+    return found

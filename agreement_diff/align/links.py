@@ -1,0 +1,200 @@
+"""From pairs of places to links: flags, shares of words, evidence, what came second."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import NamedTuple
+
+from agreement_diff.align.evidence import Pair
+from agreement_diff.align.paragraphs import UnitLink
+from agreement_diff.align.relations import in_order, main_pairs, moved_pairs, shapes
+from agreement_diff.align.sections import Weighed
+from agreement_diff.align.units import Side
+from agreement_diff.languages import language
+from agreement_diff.model.comparison import Evidence, Link, Relation
+from agreement_diff.model.document import Document, Paragraph, Section
+
+NEAR_HEADING = 0.3
+"""Likeness from which two headings are called similar."""
+
+
+class Draft(NamedTuple):
+    """A link by places, before it is known which side is old: all that does not depend on that."""
+
+    relations: tuple[Relation, ...]
+    main: bool
+    score: float
+    carried: float
+    drawn: float
+    evidence: tuple[Evidence, ...]
+
+
+def section_drafts(
+    old: Side, new: Side, linked: Collection[Pair], weighed: Mapping[Pair, Weighed]
+) -> dict[Pair, Draft]:
+    """The links of sections."""
+    score = {p: weighed[p].probability for p in linked}
+    bags = _bags(old, old.units_of), _bags(new, new.units_of)
+    common = {p: (bags[0](p[0]) & bags[1](p[1])).total() for p in sorted(linked)}
+    main = main_pairs(score)
+    moved = moved_pairs({p: 1.0 + common[p] + score[p] for p in main})
+    shape = shapes(linked, main)
+    drafts = {}
+    for pair in linked:
+        a, b = old.sections[pair[0]], new.sections[pair[1]]
+        flags = shape[pair]
+        if a.label != b.label:
+            flags.add("renumbered")
+        if pair in moved:
+            flags.add("moved")
+        if a.heading != b.heading or _content(a) != _content(b):
+            flags.add("edited")
+        shares = _share(common[pair], bags[0](pair[0])), _share(common[pair], bags[1](pair[1]))
+        evidence = _section_evidence(weighed[pair], a, b, shares)
+        drafts[pair] = Draft(in_order(flags), pair in main, score[pair], *shares, evidence)
+    return drafts
+
+
+def _content(section: Section) -> list[tuple[str | None, str]]:
+    return [(p.marker, p.text) for p in section.paragraphs]
+
+
+def _bags(side: Side, groups: Sequence[Sequence[int]]) -> Callable[[int], Counter[str]]:
+    """The words of a group of units, counted, without those that are everywhere."""
+    stop = language(side.document.language).words.stop_words
+    made: dict[int, Counter[str]] = {}
+
+    def bag(place: int) -> Counter[str]:
+        if place not in made:
+            made[place] = Counter(w for u in groups[place] for w in side.units[u].words if w not in stop)
+        return made[place]
+
+    return bag
+
+
+def _share(common: int, bag: Counter[str]) -> float:
+    return common / whole if (whole := bag.total()) else 1.0
+
+
+def _section_evidence(w: Weighed, old: Section, new: Section, shares: tuple[float, float]) -> tuple[Evidence, ...]:
+    """The reasons for a link of sections, the weightiest first."""
+    if w.signals is None:
+        return (Evidence(kind="same_text", weight=1.0),)
+    s = w.signals
+    found = []
+    if s.title:
+        found.append(Evidence(kind="same_heading", weight=1.0, detail=new.heading or ""))
+    elif s.heading >= NEAR_HEADING:
+        found.append(Evidence(kind="near_heading", weight=min(1.0, s.heading), detail=f"{old.heading} → {new.heading}"))
+    if s.term:
+        found.append(Evidence(kind="defined_term", weight=1.0))
+    if s.number:
+        found.append(Evidence(kind="same_number", weight=s.number))
+    if s.strongest:
+        found.append(Evidence(kind="shared_words", weight=max(shares)))
+    return tuple(sorted(found, key=lambda e: (-e.weight, e.kind)))
+
+
+def unit_drafts(old: Side, new: Side, links: Mapping[Pair, UnitLink]) -> dict[Pair, Draft]:
+    """The links of paragraphs. A paragraph has moved where its link leaves the order inside a pair of sections, or the
+    sections that most of its neighbours are linked between."""
+    score = {p: k.score for p, k in links.items()}
+    bags = _bags(old, [[u] for u in range(len(old.units))]), _bags(new, [[v] for v in range(len(new.units))])
+    common = {p: (bags[0](p[0]) & bags[1](p[1])).total() for p in links}
+    main = main_pairs(score)
+    moved = _moved_units(old, new, {p: 1.0 + common[p] + score[p] for p in main})
+    shape = shapes(links, main)
+    drafts = {}
+    for pair, link in links.items():
+        a, b = old.units[pair[0]], new.units[pair[1]]
+        one, two = _paragraphs(old.document, a.eids), _paragraphs(new.document, b.eids)
+        flags = shape[pair]
+        if one[0].number != two[0].number:
+            flags.add("renumbered")
+        if pair in moved or link.why == "moved_words":
+            flags.add("moved")
+        if [p.text for p in one] != [p.text for p in two]:
+            flags.add("edited")
+        shares = _share(common[pair], bags[0](pair[0])), _share(common[pair], bags[1](pair[1]))
+        evidence = (Evidence(kind=link.why, weight=min(1.0, link.score)),)
+        drafts[pair] = Draft(in_order(flags), pair in main, min(1.0, link.score), *shares, evidence)
+    return drafts
+
+
+def _paragraphs(document: Document, eids: Sequence[str]) -> list[Paragraph]:
+    return [unit for unit in map(document.by_eid.__getitem__, eids) if isinstance(unit, Paragraph)]
+
+
+def _moved_units(old: Side, new: Side, weight: Mapping[Pair, float]) -> set[Pair]:
+    inside: dict[Pair, dict[Pair, float]] = defaultdict(dict)
+    for (u, v), value in weight.items():
+        inside[old.units[u].section, new.units[v].section][u, v] = value
+    return {p for group in inside.values() for p in moved_pairs(group)}
+
+
+def turned(drafts: Mapping[Pair, Draft]) -> dict[Pair, Draft]:
+    """The links seen from the other side."""
+    turn: dict[Relation, Relation] = {"split": "merged", "merged": "split"}
+    return {
+        (j, i): d._replace(
+            relations=in_order({turn.get(r, r) for r in d.relations}) if d.relations != ("unchanged",) else d.relations,
+            carried=d.drawn, drawn=d.carried,
+        )
+        for (i, j), d in drafts.items()
+    }  # fmt: skip
+
+
+def finished(
+    drafts: Mapping[Pair, Draft], score: Mapping[Pair, float], old: Sequence[str], new: Sequence[str],
+    pinned: Collection[Pair],
+) -> tuple[Link, ...]:  # fmt: skip
+    """Links with eIds and with what came second, by the place of the new unit; added ones among them, removed ones
+    last.
+
+    `score` tells how likely every pair is that was weighed. What came second is the best that was not chosen.
+    """
+    second = _seconds({p: v for p, v in score.items() if p not in drafts})
+    links: list[tuple[tuple[float, ...], Link]] = []
+    for (i, j), d in drafts.items():
+        rival, value = second[0].get(i, (None, 0.0))
+        fixed = (i, j) in pinned
+        link = Link(
+            old=old[i], new=new[j], relations=d.relations, strength="main" if d.main else "secondary", score=d.score,
+            runner_up=min(value, 1.0), rival=None if rival is None else new[rival], carried=d.carried, drawn=d.drawn,
+            evidence=PINNED if fixed else d.evidence, pinned=fixed,
+        )  # fmt: skip
+        links.append(((j, not d.main, i), link))
+    here, there = {i for i, _ in drafts}, {j for _, j in drafts}
+    for j, eid in enumerate(new):
+        if j not in there:
+            rival, value = second[1].get(j, (None, 0.0))
+            name = None if rival is None else old[rival]
+            links.append(
+                ((j, 0, 0), Link(old=None, new=eid, relations=("added",), runner_up=min(value, 1.0), rival=name))
+            )
+    for i, eid in enumerate(old):
+        if i not in here:
+            rival, value = second[0].get(i, (None, 0.0))
+            name = None if rival is None else new[rival]
+            place = (float(len(new)), 0, i)
+            links.append(
+                (place, Link(old=eid, new=None, relations=("removed",), runner_up=min(value, 1.0), rival=name))
+            )
+    return tuple(link for _, link in sorted(links, key=lambda item: item[0]))
+
+
+PINNED = (Evidence(kind="pinned", weight=1.0),)
+
+
+def _seconds(score: Mapping[Pair, float]) -> tuple[dict[int, tuple[int, float]], dict[int, tuple[int, float]]]:
+    """For each old and each new unit the likeliest of the pairs, ties going to the first."""
+    rows: dict[int, tuple[int, float]] = {}
+    columns: dict[int, tuple[int, float]] = {}
+    for i, j in sorted(score):
+        value = score[i, j]
+        if value > rows.get(i, (0, 0.0))[1]:
+            rows[i] = j, value
+        if value > columns.get(j, (0, 0.0))[1]:
+            columns[j] = i, value
+    return rows, columns
