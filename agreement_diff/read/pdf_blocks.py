@@ -174,6 +174,8 @@ def _is_set_apart(paragraph: Paragraph, layout: Layout, after: float, *, bold: b
     if paragraph.cells or paragraph.furniture or len(paragraph.parts) > 1 or paragraph.gap == "line":
         return False
     lines = paragraph.lines
+    if after >= min(paragraph.before - 1.0, NEXT_LINE * lines[-1].size):
+        return False
     if not layout.face:  # a scan tells no weight or typeface; what headings of the genre say still does
         return len(lines) == 1 and is_known_heading(lines[0].text)
     if not lines[0].bold and lines[0].face == layout.face:
@@ -186,9 +188,7 @@ def _is_set_apart(paragraph: Paragraph, layout: Layout, after: float, *, bold: b
         return False
     marker = marker_of(text)
     title = text[len(marker) :].lstrip()
-    if not title[:1].isupper() or (is_list_marker(marker) and lines[0].size < layout.body * BOLD_HEADING_SIZE):
-        return False
-    return after < min(paragraph.before - 1.0, NEXT_LINE * lines[-1].size)
+    return title[:1].isupper() and not (is_list_marker(marker) and lines[0].size < layout.body * BOLD_HEADING_SIZE)
 
 
 def _block(
