@@ -157,7 +157,7 @@ class _Reader:
         last = self.points[-1] if self.points else None
         if (
             last is not None
-            and last.text.strip() == self.lead.strip()
+            and self.lead.strip().endswith(last.text.strip())
             and len(last.text.split()) <= SCOPE_WORDS
             and not clause_numbers(last.text)
         ):
@@ -178,7 +178,8 @@ class _Reader:
             refuses = self.cues.has("negated_support", text) or (
                 self.cues.has("objection", text) and not self.cues.has("support", text)
             )
-            self._add((s,), s, "objection" if refuses else "support")
+            bound = self.cues.has("but", text) and self.cues.has("request", text)
+            self._add((s,), s, "change_proposal" if bound else "objection" if refuses else "support")
 
     def _request(self, s: Sentence) -> None:
         leans = self.cues.has("lean", s.masked)
@@ -210,7 +211,8 @@ class _Reader:
 
     def _carries_out(self, s: Sentence, leans: bool) -> bool:
         """True where a request goes on with the one before it: it leans on it or words it."""
-        if len(content_terms(s.masked, self.cues.code)) < MATTER and not s.quotes and not self._numbers(s):
+        bare = len(content_terms(s.masked, self.cues.code)) < MATTER and not s.quotes and not self._numbers(s)
+        if bare and not self.cues.has("further", s.masked):
             return True
         same_place = not self._numbers(s) or self._numbers(s) <= clause_numbers(self.points[-1].quote)
         return same_place and (

@@ -24,7 +24,7 @@ from agreement_diff.consult.points import Point
 from agreement_diff.consult.quotes import Quotation, quotations
 from agreement_diff.consult.resolve import Place, References
 from agreement_diff.consult.roles import SHORT_QUOTE
-from agreement_diff.consult.terms import content_terms
+from agreement_diff.consult.terms import content_terms, stem
 from agreement_diff.model.consultation import How, Reference, Target, Version
 from agreement_diff.text.citations import format_reference
 from agreement_diff.text.words import fold
@@ -38,6 +38,8 @@ LEXICAL_MIN = 0.12
 LEXICAL_MARGIN = 0.015
 FEW_TERMS = 3
 """Content words that approval or a general remark needs to be placed by its words; with fewer it is about the whole."""
+WHOLE_WEIGHT = 0.3
+"""What the arguments around a request count beside it."""
 SUGGESTED_WEIGHT = 0.5
 TOPIC_WEIGHT = 0.3
 """What the heading above a comment counts beside its own words: it names the matter the report goes through."""
@@ -81,6 +83,7 @@ class Linker:
         if targets and self._opens_with_lost_wording(refs, quoted):
             known = {self._section(t.eid) for t in targets}
             targets += [t for t in self._above(point) if self._section(t.eid) not in known]
+        targets = targets or self._part(point)
         if not targets and point.owner and not self._of_the_whole(point):
             targets = self._above(point) or self._termed(quoted) or self._lexical(point, guess)
         named = tuple(r.text for r in self.references.read_all(point.masked, self.code))
@@ -100,7 +103,11 @@ class Linker:
     def _of_the_whole(self, point: Point) -> bool:
         """True for what is said of the whole, whatever heading it stands under: approval, or a wish with little matter
         (`Sammantaget behöver skrivelsen förtydligas`). What is reported is of its heading."""
-        if point.voice is not None or not cues(self.code).has("whole", point.masked):
+        if point.voice is not None:
+            return False
+        if cues(self.code).has("general_heading", point.topic):
+            return True
+        if not cues(self.code).has("whole", point.masked):
             return False
         return point.type == "support" or len(content_terms(point.masked, self.code)) < FEW_TERMS
 
@@ -199,6 +206,15 @@ class Linker:
                 return list({p.section: self._target(p.section, how, 0.9) for p in places}.values())
         return []
 
+    def _part(self, point: Point) -> list[Target]:
+        """A part that is named by an ordinary word: `i inledningen` where a section is headed so."""
+        found = cues(self.code).find("named_part", point.quote)
+        if not found:
+            return []
+        wanted = stem(found.group().split()[-1].lower(), self.code)
+        same = [eid for head, eids in self._headed.items() if stem(head, self.code) == wanted for eid in eids]
+        return [self._target(eid, "heading", 0.9) for eid in same[:1]]
+
     def _termed(self, quoted: Sequence[tuple[Quotation, Match | None]]) -> list[Target]:
         for quote, _ in quoted:
             term = fold(quote.text).strip(" .,")
@@ -221,6 +237,7 @@ class Linker:
         scores: dict[str, float] = {}
         for text, weight in (
             (own, 1.0),
+            (self._whole(point) if own else "", WHOLE_WEIGHT),
             (point.suggested or "", SUGGESTED_WEIGHT),
             (topic, TOPIC_WEIGHT if own else 1.0),
         ):
@@ -235,6 +252,10 @@ class Linker:
         return [
             self._target(first[0], "lexical", min(1.0, round(first[1], 3)), min(1.0, round(second[1], 3)), second[0])
         ]
+
+    def _whole(self, point: Point) -> str:
+        """All that the point says, where that is more than the words that ask."""
+        return "" if len(point.quote) <= len(point.text) + 1 or point.row else point.quote
 
     def _target(self, eid: str, how: How, score: float, runner_up: float = 0.0, rival: str | None = None) -> Target:
         label = self.clauses.document.label(eid)

@@ -13,6 +13,9 @@ from agreement_diff.consult.quotes import Quotation, quotations
 from agreement_diff.model.document import Document, Paragraph, Section, Span
 from agreement_diff.text.sentences import sentence_spans
 
+HEADING_WORDS = 6
+"""Words up to which a line without a full stop can be a heading."""
+
 
 class Sentence(NamedTuple):
     """One sentence: verbatim `text` = `paragraph.text[start:end]`; `masked` has quoted words blanked out."""
@@ -78,13 +81,29 @@ Passages = tuple[tuple[Sentence, ...], ...]
 
 
 def passages(document: Document, cues: Cues) -> Passages:
-    """The sentences of each paragraph of the document, in order; signatures and table rows left out."""
-    return tuple(
-        paragraph_sentences(paragraph, section, zone, document.language)
-        for section, zone in zip(document.sections, zones(document, cues), strict=True)
-        for paragraph in section.paragraphs
-        if paragraph.kind not in ("signature", "table_row") and paragraph.text.strip()
-    )
+    """The sentences of each paragraph of the document, in order; signatures and table rows left out.
+
+    A line of its own that reads as a heading (`Synpunkter från kontoret`) sets the zone for what follows.
+    """
+    found = []
+    for section, zone in zip(document.sections, zones(document, cues), strict=True):
+        here = zone
+        for paragraph in section.paragraphs:
+            if paragraph.kind in ("signature", "table_row") or not paragraph.text.strip():
+                continue
+            heading = _heading_zone(paragraph, cues)
+            if heading:
+                here = heading
+            else:
+                found.append(paragraph_sentences(paragraph, section, here, document.language))
+    return tuple(found)
+
+
+def _heading_zone(paragraph: Paragraph, cues: Cues) -> str:
+    """The zone that a paragraph opens where it is a heading in all but mark-up; `""` else."""
+    text = paragraph.text.strip()
+    bare = paragraph.kind == "prose" and len(text.split()) <= HEADING_WORDS and text[-1].isalpha() and text[0].isupper()
+    return cues.zone(text) if bare else ""
 
 
 def spans_of(piece: Piece) -> tuple[Span, ...]:

@@ -20,6 +20,7 @@ from agreement_diff.model.consultation import Comment, Respondent, Stance
 from agreement_diff.model.document import Document
 from agreement_diff.text.stance import stance_of
 
+MAX_NAME = 80
 BEFORE_VOICE = 40
 """Characters before the word for the body in which its name stands."""
 ASKS = frozenset({"change_proposal", "clarification_request", "objection", "question"})
@@ -38,7 +39,7 @@ def respondent_name(document: Document, said: Passages, cues: Cues) -> str:
         return sent
     if document.title and cues.is_body(document.title):
         return document.title
-    own = _own_name(said, cues)
+    own = _letterhead(document) or _own_name(said, cues) or _headed(document, cues)
     if own:
         return own
     return language(document.language).consultation.names["unknown_respondent"]
@@ -80,18 +81,36 @@ def _own_name(said: Passages, cues: Cues) -> str | None:
 
 
 def _proper(text: str, cues: Cues) -> str | None:
-    """The first proper name in a text: capitalised words in a row, with a word for the kind of body after them."""
+    """The first proper name of a body in a text: a word that names one, or capitalised words in a row, with the word
+    for its kind after them. A single capitalised word may only open a sentence."""
     run: list[str] = []
-    for word in text.split():
+    for word in [*text.split(), ""]:
         plain = word.strip(".,:;()")
-        kind = bool(run) and cues.has("named_kind", plain)
-        if kind or (plain[:1].isupper() and not cues.has("plain_body", plain)):
+        if run and cues.has("named_kind", plain):
+            return " ".join([*run, plain])
+        if plain[:1].isupper() and not cues.has("plain_body", plain):
             run.append(plain)
-        elif run:
-            break
-        if kind:
-            break
-    return " ".join(run) or None
+            continue
+        if len(run) > 1 or (run and cues.is_body(run[0])):
+            return " ".join(run)
+        run = []
+    return None
+
+
+def _headed(document: Document, cues: Cues) -> str | None:
+    """A body whose name stands alone above the rest, as in an extract of minutes."""
+    heads = (s.heading for s in document.sections if s.heading and not s.paragraphs)
+    return next((h for h in heads if cues.is_body(h) and not cues.has("plain_body", h)), None)
+
+
+def _letterhead(document: Document) -> str | None:
+    """A line of the letterhead that the text itself uses as a name."""
+    text = " ".join(p.text for p in document.paragraphs())
+    for furniture in document.furniture:
+        name = furniture.text.strip()
+        if furniture.kind == "letterhead" and name[:1].isupper() and 1 < len(name) < MAX_NAME and name in text:
+            return name
+    return None
 
 
 def _spelt(name: str, document: Document) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from agreement_diff.consult.case import SPECIFIC, Case, listed, nearest, verdict
-from agreement_diff.consult.changes import Line, touched
+from agreement_diff.consult.changes import Change, Line, touched
 from agreement_diff.consult.clauses import order_share
 from agreement_diff.consult.terms import all_terms, content_terms, found_in
 from agreement_diff.model.consultation import Passage, Verdict
@@ -71,7 +71,7 @@ def towards(case: Case) -> Verdict | None:
         return None
     line, come, near = max(scored, key=lambda s: (len(s[1]), len(s[2])))
     if not come or len(near) < min(TOGETHER, max(1, len(case.asked) - 1)):
-        return None
+        return _edited_towards(case, change)
     share = len(come) / len(set(lacking) | set(come))
     evidence = (Passage(label=case.final.document.label(line.unit.eid), eid=line.unit.eid, quote=line.text),)
     rule = "answered" if case.point.type == "question" else "towards" if share >= TAKEN else "towards_part"
@@ -104,6 +104,23 @@ def searched(case: Case) -> Verdict | None:
         )
         return verdict(case, "not_adopted", rule, 0.5, nearest(case), words=listed(missing))
     return verdict(case, "not_determinable", "present_unknown" if case.change else "unlinked", 0.4, nearest(case))
+
+
+def _edited_towards(case: Case, change: Change) -> Verdict | None:
+    """A sentence about most of what was asked, edited so that it has an asked-for word that it had not: the word may
+    have stood elsewhere in the clause."""
+    code = case.final.code
+    for line in change.new:
+        near = touched(line, case.asked, code)
+        if len(near) < MANY or len(near) / len(case.asked) < TAKEN:
+            continue
+        old = _same_line(line, change.gone, code)
+        had = frozenset(content_terms(old.text, code)) if old else frozenset()
+        come = [t for t in near if not found_in(t, had)]
+        if old is not None and come:
+            evidence = (Passage(label=case.final.document.label(line.unit.eid), eid=line.unit.eid, quote=line.text),)
+            return verdict(case, "adopted_in_substance", "towards", 0.55, evidence, words=listed(come))
+    return None
 
 
 def _numbers_named(case: Case) -> list[str]:

@@ -23,7 +23,7 @@ CONSULTATION = ConsultationTerms(
     cues={
         "request": (
             r"suggest(s|ed|ing)?", r"propos(e|es|ed)", r"recommend(s|ed)?", r"should", r"ought to", r"needs? to", r"must", r"please", r"request(s|ed)?", r"would (like|prefer|wish|be (better|helpful|clearer|useful))",
-            r"call(s|ed)? for", r"ask(s|ed)? (for|that|to)", r"urge(s|d)?", r"want(s|ed)?", r"can (you|nist|the \w+) ", r"consider", r"lacks?", r"missing", r"(is|are|be) (needed|necessary|required)(?= (to|that|in|for|here))", r"it (is|would be) (important|essential|desirable|appropriate|better|helpful)",
+            r"call(s|ed)? for", r"ask(s|ed)? (for|that|to)", r"urge(s|d)?", r"want(s|ed)?", r"provided that", r"on condition that", r"can (you|nist|the \w+) ", r"consider", r"lacks?", r"missing", r"(is|are|be) (needed|necessary|required)(?= (to|that|in|for|here))", r"it (is|would be) (important|essential|desirable|appropriate|better|helpful)",
             r"^(add|delete|remove|strike|omit|replace|change|clarify|define|explain|include|use|rename|move|specify|correct|fix|update|revise|reword|rephrase|insert|drop|provide|state|make|amend|limit|expand|merge|split|consider|like)",
         ),
         "strong_request": (r"suggest(s|ed|ing)?", r"propos(e|es|ed)", r"recommend(s|ed)?", r"should", r"please", r"requests?", r"calls? for", r"urges?", r"needs? to be"),
@@ -96,6 +96,9 @@ CONSULTATION = ConsultationTerms(
         "list_and": (r"and",),
         "named_kind": (r"^(council|county|city|borough|university|authority|agency|association)$",),
         "other_act": (r"^\s*(of )?(the )?\w*\s?(act|directive|regulation|convention|code)",),
+        "named_part": (r"in the (introduction|preamble|background|definitions|recitals|purpose)",),
+        "further": (r"^(further(more)?|moreover|in addition|also|finally|besides)",),
+        "general_heading": (r"^(general|overall|other)",),
         "existing": (r"current(ly)?", r"existing", r"present"),
         "whole": (r"the (draft|proposal|agreement|document|text|guideline|whole)( as a whole)?", r"overall"),
     },

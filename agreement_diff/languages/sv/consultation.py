@@ -56,7 +56,7 @@ CONSULTATION = ConsultationTerms(
             r"är (det )?av (stor |största )?(vikt|betydelse) att", r"får följande (nya )?lydelse", r"ges följande (nya )?lydelse",
             r"ska(ll)? (ändras|förtydligas|strykas|utgå|läggas till|tas bort|kompletteras|preciseras|skrivas om|omformuleras)",
             r"kan (lämpligen|med fördel|förslagsvis)", r"lämpligen", r"förslagsvis", r"uppmana\w*", r"anhåller", r"ifrågasätt\w* (dock |också |även )?om inte", r"(ser|finns|föreligger|har) (det )?(ett |stort |även )*behov",
-            r"torde (böra|få)", r"utgår från att", r"skulle( \w+){0,2} kunna (lyda|utformas|formuleras|ges|få)", r"kan( \w+){0,2} (lyda|utgå|strykas|tas bort|utformas|formuleras)", r"kan övervägas", r"bör övervägas", r"vore en fördel", r"emotser", r"förväntar sig",
+            r"torde (böra|få)", r"utgår från att", r"under förutsättning att", r"förutsatt att", r"skulle( \w+){0,2} kunna (lyda|utformas|formuleras|ges|få)", r"kan( \w+){0,2} (lyda|utgå|strykas|tas bort|utformas|formuleras)", r"kan övervägas", r"bör övervägas", r"vore en fördel", r"emotser", r"förväntar sig",
             r"ser gärna", r"(får|ges) i uppdrag", r"(ändras|ersätts|byts( ut)?) (till|med|mot)", r"(är|vore) tacksam\w*", r"(inte|ej) ska(ll)? (ingå|gälla|omfatta\w*)", r"ska(ll)? (även |också )?(framgå|anges|ingå|omfattas|regleras|definieras)",
         ),
         "strong_request": (
@@ -79,7 +79,7 @@ CONSULTATION = ConsultationTerms(
             r"svårt att", r"risk(er)?n? (att|för)", r"risk", r"inte (lämpligt|rimligt|godtagbart|acceptabelt|ändamålsenligt|tillräcklig\w*|förenlig\w*|självklart|motiverat|övertyg\w*|göra undantag)", r"brist(er|en|fällig\w*)?",
             r"oro(ad|lig|ar|ande)?", r"reserverat sig", r"betänklig\w*", r"inkonsekven\w*", r"missvisande", r"otillräcklig\w*", r"för långtgående", r"otympligt?", r"oacceptab\w*", r"negativ\w*",
             r"lika heltäckande", r"kan (annars )?(miss)?(tolkas|uppfattas|förstås)", r"inte delar", r"delar inte", r"invänt", r"anmärk(er|t|ning\w*)", r"överflödig\w*", r"onödig\w*", r"onödigtvis",
-            r"övertygande", r"knapphändig\w*", r"framstår( \w+){0,2} som", r"stämmer inte", r"felaktig\w*", r"förefaller", r"synes( \w+)? (inte|knappast|tveksamt)", r"knappast", r"emellertid inte",
+            r"övertygande", r"knapphändig\w*", r"räcker (inte|ej)", r"framstår( \w+){0,2} som", r"stämmer inte", r"felaktig\w*", r"förefaller", r"synes( \w+)? (inte|knappast|tveksamt)", r"knappast", r"emellertid inte",
         ),
         "support": (
             r"positiv\w*", r"tillstyrk\w*", r"välkomn\w*", r"tillfreds?ställelse", r"instäm\w*", r"ställer sig bakom", r"ställa sig bakom", r"biträ(der|ds|da|tt)",
@@ -195,6 +195,9 @@ CONSULTATION = ConsultationTerms(
         "list_and": (r"(och|samt|som)",),
         "named_kind": (r"^(kommun|stad|region|landsting|län|universitet|tingsrätt|kommunförbund)$",),
         "other_act": (r"^\s*(i )?\w*(lagen|balken|formen|förordningen|ordningen|direktivet|konventionen)",),
+        "named_part": (r"i (inledningen|ingressen|bakgrunden|utgångspunkterna|definitionen|definitionerna|preambeln|syftet)",),
+        "further": (r"^(vidare|dessutom|därutöver|även|också|slutligen|härutöver|bland annat|därtill|till sist)",),
+        "general_heading": (r"^(allmänt|allmänna|generell\w*|övergripande|övrigt|sammanfattande)",),
         "existing": (r"nuvarande", r"gällande", r"hittillsvarande", r"dagens"),
         "whole": (r"(förslaget|remissen|skrivelsen|överenskommelsen|avtalet|texten|dokumentet|lagförslaget|utkastet|helheten)( (i sin helhet|som helhet|till överenskommelse))?",),
     },
