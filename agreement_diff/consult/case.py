@@ -11,10 +11,11 @@ from agreement_diff.consult.cues import Cues
 from agreement_diff.consult.link import Linked
 from agreement_diff.consult.points import Point
 from agreement_diff.consult.proposals import Found, nearest_line
-from agreement_diff.consult.terms import all_terms, content_terms, found_in
+from agreement_diff.consult.terms import all_terms, content_terms, found_in, stem
 from agreement_diff.consult.wording import Wording
 from agreement_diff.languages import language
 from agreement_diff.model.consultation import DispositionKind, Passage, Target, Verdict
+from agreement_diff.text.words import words
 
 SPECIFIC = 2
 """Content words a request needs to be tested by its words; fewer are too general."""
@@ -147,6 +148,9 @@ def short(text: str, limit: int = 120) -> str:
     return plain if len(plain) <= limit else plain[: limit - 1].rsplit(" ", 1)[0] + " …"
 
 
-def listed(terms: list[str]) -> str:
-    """Words as a list for a reason, the first few of them."""
-    return ", ".join(terms[:WORDS_SHOWN])
+def listed(case: Case, terms: Sequence[str]) -> str:
+    """Terms as the comment spells them, a few of them: `tillgänglig, avgift`."""
+    spelt: dict[str, str] = {}
+    for word in words(f"{case.point.quote} {case.point.suggested or ''}"):
+        spelt.setdefault(stem(word.replace("-", "").strip("'"), case.cues.code), word)
+    return ", ".join(spelt.get(t, t) for t in terms[:WORDS_SHOWN])

@@ -27,10 +27,15 @@ def quantities(text: str, code: str) -> frozenset[Quantity]:
     >>> sorted(quantities("Bilder bevaras i högst en månad, avtalet löper tolv (12) månader.", "sv"))
     [(1, 'month'), (12, 'month')]
     """
+    return frozenset(worded(text, code))
+
+
+def worded(text: str, code: str) -> dict[Quantity, str]:
+    """The amounts and periods of a text, each with the words it stands in: `(1, 'month')` -> `en månad`."""
     profile = language(code)
     terms, ordinals = profile.judgement, profile.references.ordinals
     tokens = _WORD.findall(_SECTION.sub(" ", fold(text)))
-    found = set()
+    found: dict[Quantity, str] = {}
     for i, token in enumerate(tokens):
         value = _value(token, terms.numbers, ordinals)
         if value is None:
@@ -44,15 +49,15 @@ def quantities(text: str, code: str) -> frozenset[Quantity]:
             or ("%" if following in ("%", *terms.percent_words) else None)
         )
         if unit:
-            found.add((value, unit))
+            found.setdefault((value, unit), f"{token} {following}")
         elif (
             value >= LEAST_COUNTED
             and following.isalpha()
             and following not in profile.words.stop_words
             and token not in ordinals
         ):
-            found.add((value, stem(following, code)))
-    return frozenset(found)
+            found.setdefault((value, stem(following, code)), f"{token} {following}")
+    return found
 
 
 def _value(token: str, numbers: object, ordinals: object) -> int | None:

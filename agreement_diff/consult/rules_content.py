@@ -76,9 +76,11 @@ def towards(case: Case) -> Verdict | None:
     evidence = (Passage(label=case.final.document.label(line.unit.eid), eid=line.unit.eid, quote=line.text),)
     rule = "answered" if case.point.type == "question" else "towards" if share >= TAKEN else "towards_part"
     if share >= TAKEN:
-        return verdict(case, "adopted_in_substance", rule, 0.6, evidence, words=listed(come))
+        return verdict(case, "adopted_in_substance", rule, 0.6, evidence, words=listed(case, come))
     together = len(near) >= MANY and len(near) / len(case.asked) >= PARTLY
-    return verdict(case, "partly", rule, 0.45, evidence, words=listed(come)) if share >= PARTLY or together else None
+    return (
+        verdict(case, "partly", rule, 0.45, evidence, words=listed(case, come)) if share >= PARTLY or together else None
+    )
 
 
 def searched(case: Case) -> Verdict | None:
@@ -102,7 +104,7 @@ def searched(case: Case) -> Verdict | None:
             if case.change
             else "missing_whole"
         )
-        return verdict(case, "not_adopted", rule, 0.5, nearest(case), words=listed(missing))
+        return verdict(case, "not_adopted", rule, 0.5, nearest(case), words=listed(case, missing))
     return verdict(case, "not_determinable", "present_unknown" if case.change else "unlinked", 0.4, nearest(case))
 
 
@@ -119,7 +121,7 @@ def _edited_towards(case: Case, change: Change) -> Verdict | None:
         come = [t for t in near if not found_in(t, had)]
         if old is not None and come:
             evidence = (Passage(label=case.final.document.label(line.unit.eid), eid=line.unit.eid, quote=line.text),)
-            return verdict(case, "adopted_in_substance", "towards", 0.55, evidence, words=listed(come))
+            return verdict(case, "adopted_in_substance", "towards", 0.55, evidence, words=listed(case, come))
     return None
 
 
@@ -143,7 +145,7 @@ def clarified(case: Case) -> Verdict | None:
         near = _same_line(line, change.new, code, KEPT)
         if near is not None and _put_in_beside(words(line.text), words(near.text), asked, code):
             evidence = (Passage(label=case.final.document.label(near.unit.eid), eid=near.unit.eid, quote=near.text),)
-            return verdict(case, "adopted_in_substance", "clarified", 0.45, evidence, words=listed(asked))
+            return verdict(case, "adopted_in_substance", "clarified", 0.45, evidence, words=listed(case, asked))
     return None
 
 

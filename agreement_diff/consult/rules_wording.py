@@ -17,7 +17,7 @@ from agreement_diff.consult.case import (
 from agreement_diff.consult.changes import Line
 from agreement_diff.consult.echoes import echoes, stands
 from agreement_diff.consult.proposals import Found, Texts, search
-from agreement_diff.consult.quantities import quantities
+from agreement_diff.consult.quantities import quantities, worded
 from agreement_diff.consult.rules_content import touched_lines, towards
 from agreement_diff.consult.terms import found_in
 from agreement_diff.model.consultation import DispositionKind, Passage, Verdict
@@ -124,7 +124,8 @@ def quantity(case: Case) -> Verdict | None:
     if not asked or not ({unit for _, unit in asked} & {unit for _, unit in before | after}):
         return None
     met = asked & after
-    shown = ", ".join(f"{value} {unit}" for value, unit in sorted(met or asked))
+    said = worded(case.point.text, code)
+    shown = ", ".join(said[q] for q in sorted(met or asked))
     if met and change.state != "unknown":
         lines = [line for line in change.new if quantities(line.text, code) & met]
         evidence = tuple(
@@ -165,8 +166,8 @@ def removal(case: Case) -> Verdict | None:
     before = [t for t in case.asked if found_in(t, case.change.terms_before or case.change.terms_after)]
     left = [t for t in before if found_in(t, case.change.terms_after)]
     if before and not left and case.change.state == "changed":
-        return verdict(case, "adopted_in_substance", "removed", 0.6, words=listed(before))
-    return verdict(case, "not_adopted", "not_removed", 0.7, nearest(case), words=listed(left)) if left else None
+        return verdict(case, "adopted_in_substance", "removed", 0.6, words=listed(case, before))
+    return verdict(case, "not_adopted", "not_removed", 0.7, nearest(case), words=listed(case, left)) if left else None
 
 
 def _pointed(case: Case) -> list[Line]:
