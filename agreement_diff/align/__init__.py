@@ -63,7 +63,8 @@ class _Found(NamedTuple):
 
 def _compare(old: Side, new: Side, lexicon: Lexicon, section_pins: Ruled, unit_pins: Ruled) -> _Found:
     weighing = weigh_sections(old, new, lexicon, section_pins)
-    links, likenesses = unit_links(old, new, weighing)
+    within = unit_links(old, new, weighing)
+    links = within.links
     linked = weighing.links | _carried_along(old, new, links, weighing, section_pins)
     links = {p: links.get(p, FIXED) for p in sorted(unit_pins.apply(frozenset(links)))}
     pairs = weighing.pairs
@@ -72,8 +73,8 @@ def _compare(old: Side, new: Side, lexicon: Lexicon, section_pins: Ruled, unit_p
         section_drafts(old, new, sorted(linked), weighed),
         {p: w.probability for p, w in pairs.items()},
         unit_drafts(old, new, links),
-        likenesses,
-        weighing.bounds,
+        within.score,
+        (*weighing.bounds, *within.bounds),
     )
 
 

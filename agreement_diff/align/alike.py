@@ -7,7 +7,9 @@ they are compared only for paragraphs that have no good partner by their sentenc
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from functools import lru_cache
+from itertools import chain
 from math import log, sqrt
 from typing import NamedTuple
 
@@ -19,7 +21,7 @@ SIZES = (3, 4, 5)
 """Lengths of the letter sequences compared."""
 GOOD = 0.6
 """Likeness by sentences from which a paragraph has its partner."""
-MOST_LETTERS = 40_000
+MOST_LETTERS = 10_000
 """Pairs of paragraphs up to which letters are compared; beyond, sentences alone decide."""
 
 
@@ -36,20 +38,27 @@ class Alike(NamedTuple):
         return max(self.letters, (self.carried + self.drawn) / 2)
 
 
-def alike(
-    old: Side, new: Side, wanted: Collection[Pair], like: Likeness, homes: tuple[Sequence[int], Sequence[int]]
+def by_clauses(
+    like: Likeness, homes: tuple[Sequence[int], Sequence[int]], wanted: Callable[[int, int], bool]
 ) -> dict[Pair, Alike]:
-    """Likeness of pairs of units; `homes` give the unit of each clause that `like` compares."""
+    """Likeness of the wanted pairs of units by their clauses; `homes` give the unit of each clause that `like`
+    compares."""
     carried = _shares(like.rows, like.old_mass, homes[0], homes[1], wanted, turned=False)
     drawn = _shares(like.columns, like.new_mass, homes[1], homes[0], wanted, turned=True)
-    by_clauses = {p: Alike(0.0, v, drawn.get(p, 0.0)) for p, v in carried.items()}
-    good = (
-        {u for (u, _), a in by_clauses.items() if a.value >= GOOD},
-        {v for (_, v), a in by_clauses.items() if a.value >= GOOD},
-    )
-    unsettled = [p for p in wanted if p[0] not in good[0] or p[1] not in good[1]]
-    letters = letter_likeness(old, new, unsettled[:MOST_LETTERS])
-    return by_clauses | {p: by_clauses.get(p, NOTHING)._replace(letters=v) for p, v in letters.items()}
+    return {p: Alike(0.0, v, drawn.get(p, 0.0)) for p, v in carried.items()}
+
+
+def with_letters(
+    old: Side, new: Side, found: Mapping[Pair, Alike], candidates: Iterable[Pair]
+) -> tuple[dict[Pair, Alike], bool]:
+    """The likenesses, with letters for those candidates of which one has no good partner yet. The flag says that the
+    bound was hit."""
+    good = [p for p, a in found.items() if a.value >= GOOD]
+    rows, columns = {u for u, _ in good}, {v for _, v in good}
+    unsettled = [p for p in candidates if p[0] not in rows or p[1] not in columns]
+    letters = _letters(old, new, unsettled[:MOST_LETTERS])
+    lettered = {p: found.get(p, NOTHING)._replace(letters=v) for p, v in letters.items()}
+    return {**found, **lettered}, len(unsettled) > MOST_LETTERS
 
 
 NOTHING = Alike(0.0, 0.0, 0.0)
@@ -57,7 +66,7 @@ NOTHING = Alike(0.0, 0.0, 0.0)
 
 def _shares(
     rows: Sequence[Mapping[int, float]], mass: Sequence[float], own: Sequence[int], other: Sequence[int],
-    wanted: Collection[Pair], *, turned: bool,
+    wanted: Callable[[int, int], bool], *, turned: bool,
 ) -> dict[Pair, float]:  # fmt: skip
     """Share of each unit that is found in each unit of the other side."""
     total: dict[int, float] = defaultdict(float)
@@ -67,14 +76,14 @@ def _shares(
         total[unit] += mass[index]
         best: dict[int, float] = {}
         for j, value in row.items():
-            if value > best.get(other[j], 0.0) and facing(unit, other[j], turned=turned) in wanted:
+            if value > best.get(other[j], 0.0) and wanted(*facing(unit, other[j], turned=turned)):
                 best[other[j]] = value
         for target, value in best.items():
             found[facing(unit, target, turned=turned)] += value * mass[index]
     return {p: v / total[p[turned]] for p, v in found.items()}
 
 
-def letter_likeness(old: Side, new: Side, pairs: Collection[Pair]) -> dict[Pair, float]:
+def _letters(old: Side, new: Side, pairs: Collection[Pair]) -> dict[Pair, float]:
     """Cosine of letter sequences, weighed by rarity among the units compared."""
     left, right = sorted({u for u, _ in pairs}), sorted({v for _, v in pairs})
     bags = [sequences(old.units[u].words) for u in left], [sequences(new.units[v].words) for v in right]
@@ -110,11 +119,12 @@ def _vector(bag: Mapping[str, int], counts: Mapping[str, int], rare: Mapping[int
     return {s: w / length for s, w in weights.items() if counts[s] > 1}
 
 
-def sequences(words: Sequence[str]) -> Counter[str]:
+def sequences(words: Iterable[str]) -> Counter[str]:
     """The letter sequences of words, counted; a space marks where a word begins and ends."""
-    found: Counter[str] = Counter()
-    for word in words:
-        padded = f" {word} "
-        for size in SIZES:
-            found.update([padded[k : k + size] for k in range(len(padded) - size + 1)])
-    return found
+    return Counter(chain.from_iterable(map(_sequences, words)))
+
+
+@lru_cache(maxsize=1 << 15)
+def _sequences(word: str) -> tuple[str, ...]:
+    padded = f" {word} "
+    return tuple(padded[k : k + size] for size in SIZES for k in range(len(padded) - size + 1))

@@ -19,6 +19,9 @@ NEAR_HEADING = 0.3
 """Likeness from which two headings are called similar."""
 
 
+Bags = Callable[[int], Counter[str]]
+
+
 class Draft(NamedTuple):
     """A link by places, before it is known which side is old: all that does not depend on that."""
 
@@ -38,7 +41,11 @@ def section_drafts(
     bags = _bags(old, old.units_of), _bags(new, new.units_of)
     common = {p: (bags[0](p[0]) & bags[1](p[1])).total() for p in sorted(linked)}
     main = main_pairs(score)
-    moved = moved_pairs({p: 1.0 + common[p] + score[p] for p in main})
+    staying = _staying(common, bags)
+    for pair in linked:
+        # what keeps its heading is what stays, and the other one of two that changed places has moved
+        staying[pair] += bool(old.headings[pair[0]]) and old.headings[pair[0]] == new.headings[pair[1]]
+    moved = moved_pairs({p: score[p] for p in main}, staying)
     shape = shapes(linked, main)
     drafts = {}
     for pair in linked:
@@ -60,7 +67,7 @@ def _content(section: Section) -> list[tuple[str | None, str]]:
     return [(p.marker, p.text) for p in section.paragraphs]
 
 
-def _bags(side: Side, groups: Sequence[Sequence[int]]) -> Callable[[int], Counter[str]]:
+def _bags(side: Side, groups: Sequence[Sequence[int]]) -> Bags:
     """The words of a group of units, counted, without those that are everywhere."""
     stop = language(side.document.language).words.stop_words
     made: dict[int, Counter[str]] = {}
@@ -71,6 +78,15 @@ def _bags(side: Side, groups: Sequence[Sequence[int]]) -> Callable[[int], Counte
         return made[place]
 
     return bag
+
+
+def _staying(common: Mapping[Pair, int], bags: tuple[Bags, Bags]) -> dict[Pair, float]:
+    """How much of both sides a link keeps; of links that keep as much, the longer text weighs more."""
+    whole = 1 + sum(common.values())
+    return {
+        p: min(_share(n, bags[0](p[0])), _share(n, bags[1](p[1]))) + n / whole / (1 + len(common))
+        for p, n in common.items()
+    }
 
 
 def _share(common: int, bag: Counter[str]) -> float:
@@ -103,7 +119,7 @@ def unit_drafts(old: Side, new: Side, links: Mapping[Pair, UnitLink]) -> dict[Pa
     bags = _bags(old, [[u] for u in range(len(old.units))]), _bags(new, [[v] for v in range(len(new.units))])
     common = {p: (bags[0](p[0]) & bags[1](p[1])).total() for p in links}
     main = main_pairs(score)
-    moved = _moved_units(old, new, {p: 1.0 + common[p] + score[p] for p in main})
+    moved = _moved_units(old, new, {p: score[p] for p in main}, _staying(common, bags))
     shape = shapes(links, main)
     drafts = {}
     for pair, link in links.items():
@@ -126,11 +142,11 @@ def _paragraphs(document: Document, eids: Sequence[str]) -> list[Paragraph]:
     return [unit for unit in map(document.by_eid.__getitem__, eids) if isinstance(unit, Paragraph)]
 
 
-def _moved_units(old: Side, new: Side, weight: Mapping[Pair, float]) -> set[Pair]:
+def _moved_units(old: Side, new: Side, score: Mapping[Pair, float], staying: Mapping[Pair, float]) -> set[Pair]:
     inside: dict[Pair, dict[Pair, float]] = defaultdict(dict)
-    for (u, v), value in weight.items():
+    for (u, v), value in score.items():
         inside[old.units[u].section, new.units[v].section][u, v] = value
-    return {p for group in inside.values() for p in moved_pairs(group)}
+    return {p for group in inside.values() for p in moved_pairs(group, staying)}
 
 
 def turned(drafts: Mapping[Pair, Draft]) -> dict[Pair, Draft]:

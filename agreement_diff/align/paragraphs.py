@@ -7,11 +7,11 @@ leads a list in; what alone is left over; moves out of the linked sections.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from math import log
 from typing import NamedTuple
 
-from agreement_diff.align.alike import GOOD, NOTHING, Alike, alike, sequences, titled
+from agreement_diff.align.alike import GOOD, NOTHING, Alike, by_clauses, sequences, titled, with_letters
 from agreement_diff.align.evidence import Pair, facing
 from agreement_diff.align.sections import Weighing
 from agreement_diff.align.units import Side
@@ -26,6 +26,9 @@ FURTHER = 0.75
 TITLE = 0.45
 """Share of a short point's letters that a point of the other list must hold to be found by it."""
 TITLE_WORDS = 8
+SMALL = 400
+"""Pairs of paragraphs in two linked sections up to which letters are compared; in an annex of a thousand rows sentences
+alone decide."""
 FAR = 0.75
 """Share of both paragraphs in common from which one left over has moved to a section that its own is not linked to."""
 FAR_MARGIN = 0.2
@@ -44,8 +47,16 @@ class UnitLink(NamedTuple):
     alike: Alike
 
 
-def unit_links(old: Side, new: Side, weighing: Weighing) -> tuple[dict[Pair, UnitLink], dict[Pair, float]]:
-    """Links between units (by position), and the likeness of every pair that was weighed."""
+class UnitLinks(NamedTuple):
+    """Links between units (by position), the likeness of every pair that was weighed, bounds that were hit."""
+
+    links: dict[Pair, UnitLink]
+    score: dict[Pair, float]
+    bounds: tuple[str, ...]
+
+
+def unit_links(old: Side, new: Side, weighing: Weighing) -> UnitLinks:
+    """Find the links between units."""
     links: dict[Pair, UnitLink] = {}
     open_pairs: list[Pair] = []
     for i, j in sorted(weighing.links):
@@ -54,38 +65,41 @@ def unit_links(old: Side, new: Side, weighing: Weighing) -> tuple[dict[Pair, Uni
         else:
             open_pairs.append((i, j))
     firsts = sorted({weighing.first[p] for p in open_pairs})
-    wanted = dict.fromkeys((u, v) for i, j in firsts for u in old.units_of[i] for v in new.units_of[j])
-    found = alike(old, new, wanted, weighing.compared.like, weighing.compared.units)
+    found, bounded = _compared(old, new, firsts, weighing)
     chosen = _same_words(old, new, firsts)
     chosen |= _best(old, new, chosen, found)
     chosen |= _by_title(old, new, firsts, chosen)
     chosen |= _lead_ins(old, new, firsts, chosen, found)
     chosen |= _left_over(old, new, firsts, chosen, found)
     score = {p: a.value for p, a in found.items()}
-    for i, j in open_pairs:
-        links |= _copied(old, new, (i, j), weighing.first[i, j], chosen)
+    inside: dict[Pair, list[Pair]] = defaultdict(list)
+    for u, v in chosen:
+        inside[old.units[u].section, new.units[v].section].append((u, v))
+    for pair in open_pairs:
+        first = weighing.first[pair]
+        steps = [s.units_of[k].start - s.units_of[f].start for s, k, f in zip((old, new), pair, first, strict=True)]
+        links |= {(u + steps[0], v + steps[1]): chosen[u, v] for u, v in inside[first]}
     far = _far(old, new, weighing, links)
-    return links | far, score | {p: f.score for p, f in far.items()}
+    return UnitLinks(links | far, score | {p: f.score for p, f in far.items()}, ("letters",) if bounded else ())
 
 
 SAME = UnitLink(1.0, "same_text", Alike(1.0, 1.0, 1.0))
 FIXED = UnitLink(1.0, "pinned", NOTHING)
 
 
-def _copied(old: Side, new: Side, pair: Pair, first: Pair, chosen: Mapping[Pair, UnitLink]) -> dict[Pair, UnitLink]:
-    """The links of a pair of sections, taken from the pair of first copies that was compared."""
-    here, there = old.units_of[pair[0]], new.units_of[pair[1]]
-    first_here, first_there = old.units_of[first[0]], new.units_of[first[1]]
-    found = {}
-    for u, v in zip(*_both(first_here, first_there), strict=True):
-        if (u, v) in chosen:
-            found[here[u - first_here.start], there[v - first_there.start]] = chosen[u, v]
-    return found
+def _compared(old: Side, new: Side, sections: Sequence[Pair], weighing: Weighing) -> tuple[dict[Pair, Alike], bool]:
+    """Likeness of the paragraphs of linked sections; the flag says that a bound was hit."""
+    linked = set(sections)
 
+    def together(u: int, v: int) -> bool:
+        return v >= 0 and (old.units[u].section, new.units[v].section) in linked
 
-def _both(one: Iterable[int], other: Sequence[int]) -> tuple[list[int], list[int]]:
-    pairs = [(u, v) for u in one for v in other]
-    return [u for u, _ in pairs], [v for _, v in pairs]
+    compared = weighing.compared
+    found = by_clauses(compared.like, compared.units, together)
+    small = [(i, j) for i, j in sections if len(old.units_of[i]) * len(new.units_of[j]) <= SMALL]
+    candidates = [(u, v) for i, j in small for u in old.units_of[i] for v in new.units_of[j]]
+    lettered, bounded = with_letters(old, new, found, candidates)
+    return lettered, bounded or len(small) < len(sections)
 
 
 def _same_words(old: Side, new: Side, sections: Iterable[Pair]) -> dict[Pair, UnitLink]:
@@ -207,9 +221,7 @@ def _far(old: Side, new: Side, weighing: Weighing, links: Mapping[Pair, UnitLink
     left = {u for u, unit in enumerate(old.units) if u not in used[0] and len(unit.words) >= LEAST_WORDS}
     right = {v for v, unit in enumerate(new.units) if v not in used[1] and len(unit.words) >= LEAST_WORDS}
     compared = weighing.compared
-    near = _clause_neighbours(compared.like.rows, compared.units, left, turned=False)
-    near |= _clause_neighbours(compared.like.columns, compared.units[::-1], right, turned=True)
-    found = alike(old, new, near, compared.like, compared.units)
+    found = by_clauses(compared.like, compared.units, lambda u, v: min(u, v) >= 0 and (u in left or v in right))
     score = {p: min(a.carried, a.drawn) for p, a in found.items()}
     seconds = _second(score)
     return {
@@ -235,16 +247,3 @@ def _second(score: Mapping[Pair, float]) -> Callable[[Pair], float]:
         return max(found)
 
     return second
-
-
-def _clause_neighbours(
-    rows: Sequence[Mapping[int, float]], units: tuple[Sequence[int], ...], own: Collection[int], *, turned: bool
-) -> dict[Pair, None]:
-    """Pairs of units that have like clauses, for the units that are left over."""
-    return {
-        facing(units[0][k], units[1][j], turned=turned): None
-        for k, row in enumerate(rows)
-        if units[0][k] in own
-        for j in row
-        if units[1][j] >= 0
-    }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
@@ -10,25 +10,45 @@ from agreement_diff.align.evidence import Pair
 from agreement_diff.model.comparison import RELATIONS, Relation
 
 
-def moved_pairs(weight: Mapping[Pair, float]) -> frozenset[Pair]:
-    """The links that leave the heaviest common order (longest increasing run, by weight).
+def moved_pairs(score: Mapping[Pair, float], staying: Mapping[Pair, float]) -> frozenset[Pair]:
+    """The links that leave the common order: the longest increasing run of chief links (each the best of both its
+    sides), of several as long the one with most that is `staying`. Other links are parts: moved where they cross that
+    run.
 
-    Insertion and renumbering move nothing; only what changes places with what stays does. Parts of one provision, and
-    provisions that come together in one, are in order when their places do not fall.
+    Insertion and renumbering move nothing; only what changes places with what stays does.
     """
-    chain = sorted(weight)
-    kept = _heaviest_run([j for _, j in chain], [weight[p] for p in chain])
-    return frozenset(p for k, p in enumerate(chain) if k not in kept)
+    rows, columns = _best(score, 0), _best(score, 1)
+    chief = sorted(p for p in score if rows[p[0]] == p == columns[p[1]])
+    whole = 1 + sum(staying[p] for p in chief)
+    run = _heaviest_run([j for _, j in chief], [1 + staying[p] / whole for p in chief])
+    kept = [p for k, p in enumerate(chief) if k in run]
+    places, ends = [i for i, _ in kept], [j for _, j in kept]
+    return frozenset(p for p in score if _crosses(p, places, ends))
+
+
+def _best(score: Mapping[Pair, float], end: int) -> dict[int, Pair]:
+    best: dict[int, Pair] = {}
+    for pair in sorted(score):
+        if pair[end] not in best or score[pair] > score[best[pair[end]]]:
+            best[pair[end]] = pair
+    return best
+
+
+def _crosses(pair: Pair, places: Sequence[int], ends: Sequence[int]) -> bool:
+    """True where the pair stands before a link of the run on one side and after it on the other."""
+    before = bisect_left(places, pair[0])
+    after = bisect_right(places, pair[0])
+    return (before > 0 and ends[before - 1] > pair[1]) or (after < len(ends) and ends[after] < pair[1])
 
 
 def _heaviest_run(places: Sequence[int], weights: Sequence[float]) -> set[int]:
-    """Indices of the heaviest run of places that do not fall; n log n with a staircase of best ends."""
+    """Indices of the heaviest run of rising places; n log n with a staircase of best ends."""
     ends: list[int] = []
     totals: list[float] = []
     holders: list[int] = []
     before: list[int] = []
     for k, (place, weight) in enumerate(zip(places, weights, strict=True)):
-        step = bisect_right(ends, place)
+        step = bisect_left(ends, place)
         before.append(holders[step - 1] if step else -1)
         total = weight + (totals[step - 1] if step else 0.0)
         cut = step
