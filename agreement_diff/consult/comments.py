@@ -54,7 +54,6 @@ class _Reader:
         self.scope: tuple[str, ...] = ()
         self.scope_line = False
         self.section: Section | None = None
-        self.opinion_seen = False
         self.group = 0
         self.reach: Sentence | None = None
         """The sentence that the last point ends with; only what follows it at once belongs to it."""
@@ -95,10 +94,13 @@ class _Reader:
         if sentence.section is not self.section:
             self.flush()
             self.section = sentence.section
-            self.scope = tuple(t for t in (sentence.section.label, sentence.section.heading) if t)
+            heading = sentence.section.heading
+            own = (
+                heading is not None and self.cues.zone(heading) != ""
+            )  # `§ 78 Svar på remiss` is an item of the minutes
+            self.scope = () if own else tuple(t for t in (sentence.section.label, heading) if t)
             self.scope_line = False
             self.reach, self.lead = None, ""
-        self.opinion_seen = self.opinion_seen or sentence.zone == "opinion"
 
     def _is_scope_line(self, sentences: tuple[Sentence, ...]) -> bool:
         text = sentences[0].paragraph.text

@@ -17,8 +17,10 @@ from agreement_diff.consult.points import Point
 from agreement_diff.consult.quotes import parts
 from agreement_diff.consult.resolve import References
 from agreement_diff.consult.wording import Wording
-from agreement_diff.model.consultation import Fragment
+from agreement_diff.model.consultation import Fragment, Reference
 
+NEAR_BEFORE = 60
+"""Characters between a clause's name and a quotation that is said to stand in it."""
 RETOLD_WORDS = 7
 """Words a retold sentence must have: shorter ones are met anywhere."""
 RETOLD_MIN = 0.7
@@ -35,12 +37,9 @@ def quoted_fragments(
         found = final.find(quote.text)
         best = found[0] if found and found[0].similarity >= QUOTE_MIN else None
         before = point.quote[: quote.start]
-        named = [r for r in references.read(before, code) if len(before) - r.end < 60]
-        clause = (
-            named[-1].text
-            if named
-            else next((line.strip(" :;") for line in reversed(point.scope) if references.read(line, code)), None)
-        )
+        named = [r for r in references.read(before, code) if len(before) - r.end < NEAR_BEFORE]
+        above = [r for line in point.scope for r in references.read(line, code)]
+        clause = next((_clause(r) for r in reversed(named or above)), None)
         yield Fragment(
             text=quote.text,
             clause=clause,
@@ -77,6 +76,11 @@ def retold_fragments(document: str, said: Passages, final: Clauses, cues: Cues) 
 def distinct(fragments: Sequence[Fragment]) -> tuple[Fragment, ...]:
     """Each text once per document, in order."""
     return tuple({(f.document, f.text): f for f in fragments}.values())
+
+
+def _clause(reference: Reference) -> str:
+    """What a response calls a clause: its heading, or its number as written."""
+    return reference.heading or reference.text
 
 
 def _narrow(piece: Piece, text: str) -> Piece:

@@ -59,12 +59,16 @@ def _taken_up(case: Case, counted: list[Found]) -> Verdict | None:
     if all(f.fate in ("verbatim", "near") for f in counted):
         worst = min(f.match.similarity for f in there if f.match)
         return verdict(
-            case, "adopted_in_substance", "wording_near", 0.85, evidence, label=label, similarity=f"{worst:.0%}"
+            case, "adopted_in_substance", "wording_near", 0.85, evidence, label=label, similarity=_percent(worst)
         )
     share = sum(f.weight * f.taken for f in counted) / (sum(f.weight for f in counted) or 1.0)
     rule = "wording_most" if share >= IN_SUBSTANCE else "wording_part"
     kind: DispositionKind = "adopted_in_substance" if share >= IN_SUBSTANCE else "partly"
-    return verdict(case, kind, rule, 0.65, evidence, label=label, similarity=f"{share:.0%}")
+    return verdict(case, kind, rule, 0.65, evidence, label=label, similarity=_percent(share))
+
+
+def _percent(share: float) -> str:
+    return f"{round(share * 100)} %"
 
 
 def _absent(case: Case) -> Verdict:
