@@ -267,7 +267,7 @@ def report(tallies: dict[tuple[str, str], Tally], seeds: int) -> str:
         "text; headings of these are exchanged whole.\n\n"
         "Read it as a check that nothing breaks, not as the quality to expect: the texts have 9 and 12 sections, most\n"
         "edits leave the other sections as they were, and random words are not a redraft. On official correlation tables\n"
-        "F1 is about 0.90 (`benchmarks/fit_align.py`). Of several moves the lightest set that explains the order is called\n"
+        "F1 is about 0.90. Of several moves the lightest set that explains the order is called\n"
         "moved, which need not be the one that was made; that costs both precision and recall of moves.\n\n"
         + "\n".join(lines)
         + "\n"
