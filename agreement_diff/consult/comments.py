@@ -277,11 +277,16 @@ class _Reader:
             masked = core.masked[start:end]
             found = kind or comment_type(masked if i == 0 else f"{core.masked[: parts[0][1]]} {masked}", self.cues)
             point = Point(
-                pieces=joined((*before, piece) if i == 0 else (piece,)), text=piece.text, type=found,
+                pieces=joined((*before, piece) if i == 0 else (piece,)),
+                text=piece.text,
                 masked=self._with_matter(masked, sentences, core) if i == 0 else masked,
+                type=found,
                 owner=not self.cues.has("other_body", masked),
-                scope=(*scope, *((core.text,) if i else ())), topic=core.section.heading or "", group=self.group,
-            )  # fmt: skip
+                scope=(*scope, *((core.text,) if i else ())),
+                topic=core.section.heading or "",
+                place=core.section.eid,
+                group=self.group,
+            )
             self.points.append(point)
             self.zones.append(core.zone)
         self.reach = core

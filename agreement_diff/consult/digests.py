@@ -37,7 +37,8 @@ def is_digest(document: Document, said: Passages, cues: Cues) -> bool:
     speakers: Counter[str] = Counter()
     for sentences in said:
         label = _LABEL.match(sentences[0].masked)
-        counted += MIN_VOICES if label and cues.zone(label[1]) == "account" else 0
+        labelled = label is not None and cues.zone(label[1]) == "account"
+        counted += MIN_VOICES if labelled or _reporting_heading(sentences[0], cues) else 0
         for s in sentences:
             if s.zone in ("closing", "decision", "summary", "description"):
                 continue
@@ -86,7 +87,9 @@ class _Reader:
         """Take in one paragraph: voices, what goes with them, then the accounts of what was done."""
         first = len(self.points)
         label = _LABEL.match(sentences[0].masked)
-        reported = label[1] if label and self.cues.zone(label[1]) == "account" else None
+        reported = (
+            label[1] if label and self.cues.zone(label[1]) == "account" else _reporting_heading(sentences[0], self.cues)
+        )
         if self._starts_topic(sentences[0]):
             self.topic_start = first
             self.speaker = body_named(sentences[0].section.heading or "", self.cues)
@@ -170,6 +173,7 @@ class _Reader:
                     voice=voice,
                     scope=(*topic, *((s.text,) if i else ())),
                     topic=s.section.heading or "",
+                    place=s.section.eid,
                     group=self.group,
                     accounts=(account,) if account else (),
                 )
@@ -216,6 +220,12 @@ class _Reader:
         }
         best = max(shared.values(), default=0)
         return [i for i, n in shared.items() if n == best] if best else []
+
+
+def _reporting_heading(s: Sentence, cues: Cues) -> str | None:
+    """The heading above where it says that all below are the respondents' words: `Remissinstanserna`."""
+    heading = s.section.heading
+    return heading if heading and s.zone == "account" and cues.is_body(heading) else None
 
 
 def _clause_heading(s: Sentence) -> tuple[str, ...]:

@@ -47,12 +47,12 @@ def _of_group(i: int, points: Sequence[Point], links: Sequence[Linked]) -> tuple
 
 def _of_topic(i: int, points: Sequence[Point], links: Sequence[Linked]) -> tuple[Target, ...]:
     """For a reported comment: the clause most comments under the same heading concern by their own words."""
-    if points[i].voice is None or not points[i].topic or points[i].type not in ("support", "general"):
+    if points[i].voice is None or not points[i].place or points[i].type not in ("support", "general"):
         return ()
     votes: Counter[str] = Counter()
     targets: dict[str, Target] = {}
     for other, link in zip(points, links, strict=True):
-        if other.topic == points[i].topic and other.type not in ("support", "general"):
+        if other.place == points[i].place and other.type not in ("support", "general"):
             for target in link.targets[:1]:
                 votes[target.eid] += 1
                 targets[target.eid] = target

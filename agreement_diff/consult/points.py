@@ -25,11 +25,11 @@ class Account(NamedTuple):
 class Point(NamedTuple):
     """One comment as found in a response.
 
-    `pieces` are verbatim and in order; `core` are the words that ask, with quoted words blanked out (`masked`) and as
-    they stand (`text`). `scope` are lines and headings above it that say what it is about. `voice` is who says it where
-    the response reports others. `group` is shared by a request and its questions. `row` is the id of a sheet's row.
-    `proposed` is wording given in full outside the sentence; `suggested` a sheet's column for it, `stated` its column
-    for the place.
+    `pieces` are verbatim and in order; `text` are the words that ask, `masked` the same with quoted words blanked out.
+    `scope` are lines and headings above it that say what it is about, `topic` the heading and `place` the eId of the
+    section it stands in. `voice` is who says it where the response reports others. `group` is shared by a request and
+    its questions. `row` is the id of a sheet's row. `proposed` is wording given in full outside the sentence;
+    `suggested` a sheet's column for it, `stated` its column for the place.
     """
 
     pieces: tuple[Piece, ...]
@@ -40,6 +40,7 @@ class Point(NamedTuple):
     voice: str | None = None
     scope: tuple[str, ...] = ()
     topic: str = ""
+    place: str = ""
     group: int | None = None
     proposed: str | None = None
     accounts: tuple[Account, ...] = ()
