@@ -9,7 +9,7 @@ from typing import NamedTuple
 from agreement_diff.align.evidence import Pair
 from agreement_diff.align.paragraphs import UnitLink
 from agreement_diff.align.relations import in_order, main_pairs, moved_pairs, shapes
-from agreement_diff.align.sections import Weighed
+from agreement_diff.align.sections import BELIEVED, Weighed
 from agreement_diff.align.units import Side
 from agreement_diff.languages import language
 from agreement_diff.model.comparison import Evidence, Link, Relation
@@ -107,6 +107,8 @@ def _section_evidence(w: Weighed, old: Section, new: Section, shares: tuple[floa
         found.append(Evidence(kind="defined_term", weight=1.0))
     if s.number:
         found.append(Evidence(kind="same_number", weight=s.number))
+    if not found and w.probability <= BELIEVED:
+        found.append(Evidence(kind="neighbours", weight=w.probability))
     if s.strongest:
         found.append(Evidence(kind="shared_words", weight=max(shares)))
     return tuple(sorted(found, key=lambda e: (-e.weight, e.kind)))

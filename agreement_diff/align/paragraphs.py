@@ -23,8 +23,9 @@ ONE_SIDED = 0.32
 """Likeness from which a paragraph is linked to its best partner when that one has a better: three of four are right."""
 FURTHER = 0.75
 """Share of the best likeness from which a further partner is linked too."""
-TITLE = 0.45
-"""Share of a short point's letters that a point of the other list must hold to be found by it."""
+TITLE, SECOND_TITLE = 0.45, 0.75
+"""Share of a short point's letters that a point of the other list must hold to be found by it; the higher share where
+it has a partner already."""
 TITLE_WORDS = 8
 SMALL = 400
 """Pairs of paragraphs in two linked sections up to which letters are compared; in an annex of a thousand rows sentences
@@ -144,6 +145,7 @@ def _by_title(old: Side, new: Side, sections: Iterable[Pair], chosen: Mapping[Pa
         {u for (u, _), k in chosen.items() if k.score >= GOOD},
         {v for (_, v), k in chosen.items() if k.score >= GOOD},
     )
+    used = {u for u, _ in chosen}, {v for _, v in chosen}
     for i, j in sections:
         points = [[u for u in s.units_of[k] if s.units[u].kind == "list_item"] for s, k in ((old, i), (new, j))]
         if not all(points):
@@ -160,7 +162,7 @@ def _by_title(old: Side, new: Side, sections: Iterable[Pair], chosen: Mapping[Pa
                     shares = titled(title, texts, rare)
                     top = max(range(len(shares)), key=shares.__getitem__)
                     pair = facing(u, points[other][top], turned=side == 1)
-                    if shares[top] >= TITLE and pair not in chosen:
+                    if shares[top] >= (SECOND_TITLE if u in used[side] else TITLE) and pair not in chosen:
                         found[pair] = UnitLink(shares[top] * TITLE, "title", NOTHING)
     return found
 

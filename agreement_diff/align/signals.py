@@ -17,9 +17,12 @@ from agreement_diff.align.units import Lexicon, Side, stems
 
 SURE = 2.0
 """Evidence (unique + lead) from which a pair is taken as sure when the worth of numbers is judged."""
-ENOUGH = 3.5
-"""Strength of text from which an equal number counts in full; without any, a section is a new one under an old number
-more often than the old one rewritten."""
+LITTLE, ENOUGH = 1.8, 3.5
+"""Strength of text from which an equal number begins to count, and counts in full; without any, a section is a new one
+under an old number more often than the old one rewritten."""
+RENUMBERED = 0.65
+"""Share of sure pairs that keep their number up to which numbers are worth nothing: one section put into a text
+renumbers all that follow."""
 DOUBT = 1
 """Sure pairs imagined to differ in number, so that one pair proves nothing."""
 
@@ -76,7 +79,7 @@ def signals(
         passed = 0.0 if pair in labels else max(rows.get(pair[0], 0.0), columns.get(pair[1], 0.0))
         found[pair] = Signals(
             *one, heading=headings.get(pair, 0.0), title=float(pair in titles), term=float(pair in terms),
-            number=worth * min(1.0, kept.get(pair, 0.0) / ENOUGH),
+            number=worth * max(0.0, min(1.0, (kept.get(pair, 0.0) - LITTLE) / (ENOUGH - LITTLE))),
             passed=worth * passed / max(passed, one.strongest, 1e-9),
             place=-abs((pair[0] + 0.5) / sizes[0] - (pair[1] + 0.5) / sizes[1]),
         )  # fmt: skip
@@ -157,9 +160,14 @@ def _once(left: Sequence[object], right: Sequence[object]) -> set[Pair]:
     return {(k, two[v]) for v, k in one.items() if v in two}
 
 
+def numbers_kept(found: Mapping[Pair, Signals]) -> bool:
+    """True where the numbers are worth something in this pair of texts."""
+    return any(s.number or s.passed for s in found.values())
+
+
 def _worth(text: Mapping[Pair, Shared], labels: set[Pair], settled: Sequence[Pair]) -> float:
     """What numbers are worth in this pair of texts, 0..1: an amended statute keeps them, a recast act gives new ones.
     Judged by the pairs that are sure without them."""
     sure = [*settled, *(p for p, s in text.items() if s.unique + s.lead >= SURE and s.lead > 0)]
-    same = sum(p in labels for p in sure)
-    return max(0.0, 2 * same / (len(sure) + DOUBT) - 1)
+    kept = sum(p in labels for p in sure) / (len(sure) + DOUBT)
+    return max(0.0, (kept - RENUMBERED) / (1 - RENUMBERED))
