@@ -51,7 +51,7 @@ LINE_FIELDS = 12
 
 _LOOSE_HYPHEN = re.compile(r"(?<=[^\W\d_]) -$")
 """A hyphen that ends the line a gap away from its word: justified text sets it flush right."""
-_DOUBTFUL = re.compile(r"(?<![\w§])[&$S8]{1,2}\s?\d{1,3}(?![\d-])|[a-z][A-Z©][a-z-]+\.[a-z]{2,3}\b")
+_DOUBTFUL = re.compile(r"(?<![\w§])[&$S8]{1,2}\s?\d{1,3}(?![\d-])|[a-z][^a-zåäö\s.,:/-]{1,3}[a-z-]+\.[a-z]{2,3}\b")
 """What a section sign or the sign of a mail address may have been read as."""
 _ADDRESS = re.compile(r"(?P<name>[\w.+-]+)@(?P<host>[\w-]+(?:\.[\w-]+)+)")
 _SIGN = re.compile(r"§\s?(?P<number>\d{1,3})(?!\d)")
@@ -190,14 +190,14 @@ def with_signs(text: str, again: str) -> str:
 
     >>> with_signs("Till nuvarande 85 fanns 81 kommuner", "Till nuvarande §5 fanns 81 kommuner")
     'Till nuvarande §5 fanns 81 kommuner'
-    >>> with_signs("svar till registratorOksl.se", "svar till registrator@ksl.se")
+    >>> with_signs("svar till registrator(Vksl.se", "svar till registrator@ksl.se")
     'svar till registrator@ksl.se'
     """
     for sign in _SIGN.finditer(again):
         misread = re.compile(rf"(?<![\w§])[&8S$]{{1,2}}\s?{sign['number']}(?!\d)")
         text = misread.sub(lambda _, sign=sign: sign.group(), text, count=1)  # type: ignore[misc]
     for address in _ADDRESS.finditer(again):
-        misread = re.compile(rf"{re.escape(address['name'])}\S{re.escape(address['host'])}")
+        misread = re.compile(rf"{re.escape(address['name'])}\S{{1,3}}{re.escape(address['host'])}")
         text = misread.sub(lambda _, address=address: address.group(), text, count=1)  # type: ignore[misc]
     return text
 
@@ -280,24 +280,27 @@ def lines_of(words: Sequence[Word], scale: float) -> Iterator[Line]:
     for word in words:
         groups.setdefault(word.line, []).append(word)
     slope = _slope(list(groups.values()))
-    sizes = {key: _letter_size(group) * scale for key, group in groups.items()}
+    straight = {key: [_straightened(word, slope) for word in group] for key, group in groups.items()}
+    sizes = {key: _letter_size(group) * scale for key, group in straight.items()}
     usual = statistics.median([size for key, size in sizes.items() for _ in groups[key] if size] or [DEFAULT_SIZE])
-    for key, group in groups.items():
+    for key, group in straight.items():
         group.sort(key=lambda word: word.left)
-        middle = (group[0].left + group[-1].right) / 2
-        base = _base(group) - slope * middle
-        shift = slope * base
         ratio = (sizes[key] or usual) / usual
         size = usual if abs(ratio - 1) <= SNAP else usual * max(1, round(ratio * STEPS)) / STEPS
         tab = group[1].left if len(group) > 1 and is_bare(group[0].text) else 0.0
         yield Line(
             text=_LOOSE_HYPHEN.sub("-", " ".join(word.text for word in group)),
-            x0=round((group[0].left + shift) * scale, 2),
-            x1=round((group[-1].right + shift) * scale, 2),
-            base=round(base * scale, 2),
+            x0=round(group[0].left * scale, 2),
+            x1=round(group[-1].right * scale, 2),
+            base=round(_base(group) * scale, 2),
             size=round(size, 2),
-            tab=round((tab + shift) * scale, 2) if tab else 0.0,
+            tab=round(tab * scale, 2),
         )
+
+
+def _straightened(word: Word, slope: float) -> Word:
+    """The word as it stands when the page is turned back by the slope of its lines."""
+    return word._replace(left=word.left + slope * word.top, top=word.top - slope * (word.left + word.width / 2))
 
 
 def _base(words: Sequence[Word]) -> float:

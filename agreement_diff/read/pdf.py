@@ -14,7 +14,6 @@ from typing import NamedTuple
 from agreement_diff.errors import DamagedFile, UnsafeFile
 from agreement_diff.model.document import Manifestation, Note, ReadingReport, Source
 from agreement_diff.model.options import ReadOptions
-from agreement_diff.read import ocr
 from agreement_diff.read.ocr_repair import Repair, repair
 from agreement_diff.read.pdf_blocks import cover
 from agreement_diff.read.pdf_layout import lay_out
@@ -98,11 +97,13 @@ def _with_scans(pages: Sequence[Page], data: bytes, name: str, options: ReadOpti
     found = [page for page in pages if is_scan(page)]
     if not found:
         return _Scans(tuple(pages))
+    from agreement_diff.read import ocr  # threads and programs, for the few files that are scans
+
     installed = ocr.is_available()
     if options.ocr == "never" or not installed:
         note = unread_note([page.number for page in found], installed=installed)
         return _Scans(tuple(pages), (note,), certainty=UNREAD_CERTAINTY)
-    render = partial(_render, data, name, options)
+    render = partial(_render, data, name, options, ocr.DPI)
     scans = list(ocr.read_scans(found[:MAX_SCANS], render, options.limits.seconds))
     unsigned = [scan.page for scan in scans if scan.model in ocr.WITHOUT_SECTION_SIGN]
     repaired = repair(unsigned)
@@ -121,8 +122,8 @@ def _with_scans(pages: Sequence[Page], data: bytes, name: str, options: ReadOpti
     )
 
 
-def _render(data: bytes, name: str, options: ReadOptions, number: int) -> bytes:
-    return picture(data, name, options.limits, number - 1, ocr.DPI)
+def _render(data: bytes, name: str, options: ReadOptions, dpi: int, number: int) -> bytes:
+    return picture(data, name, options.limits, number - 1, dpi)
 
 
 def _calmed(page: Page) -> Page:

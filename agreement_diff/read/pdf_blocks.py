@@ -10,12 +10,13 @@ import math
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from agreement_diff.languages import detect
 from agreement_diff.model.document import Block, BlockKind, Cues, Span
-from agreement_diff.read.pdf_layout import Layout, Paragraph
+from agreement_diff.read.pdf_layout import Gap, Layout, Paragraph
 from agreement_diff.read.pdf_markers import is_list_marker, marker_of, plain_bullet
 from agreement_diff.read.pdf_page import Line
 from agreement_diff.read.pdf_paragraphs import is_known_heading
@@ -35,6 +36,8 @@ INDENTED = 0.5
 """Share of the font size under which an indent is a side bearing."""
 CELL_MARK = " | "
 
+LONGEST_WORD = 60
+"""Characters at the end of a line in which its last word is looked for."""
 HYPHENS = "-\u00ad\u2010"
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*-?")
 _LAST_WORD = re.compile(r"[^\W_]+$")
@@ -91,7 +94,7 @@ def _known(lines: Sequence[str]) -> Mapping[str, int]:
     asked: set[str] = set()
     for line, after in pairwise(lines):
         if line[-1] in HYPHENS:
-            head, tail = _LAST_WORD.search(line[:-1].rstrip()), _NEXT_WORD.match(after)
+            head, tail = _LAST_WORD.search(line[-LONGEST_WORD:-1].rstrip()), _NEXT_WORD.match(after)
             if head and tail:
                 first, second = head.group().lower(), tail.group().lower()
                 asked |= {first + second, f"{first}-{second}"}
@@ -133,7 +136,7 @@ def _join_open(text: str, after: str, known: Mapping[str, int], code: str) -> st
     if _ADDED_HYPHEN.search(text[-2:]):
         return text[:-1] + after
     if text.endswith(" -"):  # set flush right by itself; a dash, unless the word is known whole
-        head, tail = _LAST_WORD.search(text[:-2]), _NEXT_WORD.match(after)
+        head, tail = _LAST_WORD.search(text[-LONGEST_WORD:-2]), _NEXT_WORD.match(after)
         whole = head and tail and known.get((head.group() + tail.group()).lower())
         return text[:-2] + after if whole else f"{text} {after}"
     if _OPEN_END.search(text[-2:]) and after[:1].isalnum():
@@ -206,18 +209,24 @@ def _block(
         text=joined.text,
         kind=_kind(paragraph, joined.text, heading=level is not None),
         spans=_spans(paragraph, joined, start, line),
-        cues=Cues(
-            level=level,
-            bold=all(line.bold for line in lines),
-            italic=all(line.italic for line in lines),
-            centred=_is_centred(paragraph),
-            size=round(first.size, 1),
-            indent=round(indent, 1) if indent > INDENTED * first.size else 0.0,
-            gap=paragraph.gap,
+        cues=_cues(
+            level,
+            first.bold and all(line.bold for line in lines),
+            first.italic and all(line.italic for line in lines),
+            _is_centred(paragraph),
+            round(first.size, 1),
+            round(indent, 1) if indent > INDENTED * first.size else 0.0,
+            paragraph.gap,
         ),
         cells=cells,
         furniture=paragraph.furniture,
     )
+
+
+@lru_cache(maxsize=4096)
+def _cues(level: int | None, bold: bool, italic: bool, centred: bool, size: float, indent: float, gap: Gap) -> Cues:
+    """Cues are values, and a document has few different ones."""
+    return Cues(level=level, bold=bold, italic=italic, centred=centred, size=size, indent=indent, gap=gap)
 
 
 def _kind(paragraph: Paragraph, text: str, *, heading: bool) -> BlockKind:

@@ -60,7 +60,7 @@ def is_full(line: Line, after: Line, column: Column) -> bool:
     slack = BLANK_WIDTH * line.size
     if is_centred(line, after, column):
         room = (column.right - column.left) - (line.x1 - line.x0)
-    runs_on = after.text[:1].islower() and not _ENDED.search(line.text) and not _ADDRESS.match(after.text)
+    runs_on = after.text[:1].islower() and not _ENDED.search(line.text[-6:]) and not _ADDRESS.match(after.text)
     if not runs_on and _is_stretched(line, after, column, STRETCH if room <= slack else SPREAD):
         return False
     return room <= slack or room <= _first_word(after) * (RUNNING if runs_on else UNSURE) + slack

@@ -29,6 +29,8 @@ SURE_FULL = 2.0
 """Font sizes of room at the end of a ragged line that ends a sentence, up to which the paragraph more likely goes on:
 lines inside a paragraph crowd near the edge, last lines end anywhere."""
 
+END = 6
+"""Characters at the end of a line that tell whether it ends a sentence."""
 _ENDED = re.compile(r"[.!?:;][\"”’»)\]]*$")
 _STOPPED = re.compile(r"[.!?:][\"”’»)\]]*$")
 _LEADER = re.compile(r"(?:\s?[.…·_]){4,}\s*\d{1,4}$")
@@ -104,7 +106,7 @@ def _marker(c: Context) -> bool | None:
     marker = marker_of(c.line.text)
     if not marker:
         return None
-    running = c.full and not _ENDED.search(c.last.text)
+    running = c.full and not _ENDED.search(c.last.text[-END:])
     if c.line.tab or not c.full:
         return False
     if is_bullet(marker):
@@ -144,7 +146,7 @@ def _weight(c: Context) -> bool | None:
     if c.line.bold == c.last.bold:
         return None
     all_bold = all(line.bold for line in c.lines)
-    if _STOPPED.search(c.last.text) or not c.full:
+    if _STOPPED.search(c.last.text[-END:]) or not c.full:
         return False
     return False if all_bold and c.line.text[:1].isupper() else None
 
@@ -163,7 +165,7 @@ def _indent(c: Context) -> bool | None:
         return False if c.line.x0 > first.tab + slack or c.line.x0 < first.x0 - slack else None
     shift = c.line.x0 - first.x0
     if shift > slack:  # a hanging paragraph without a marker goes on in the middle of a sentence
-        return None if is_full(first, c.line, c.column) and not _STOPPED.search(first.text) else False
+        return None if is_full(first, c.line, c.column) and not _STOPPED.search(first.text[-END:]) else False
     if shift < -slack:
         indented = first.x0 - c.column.left > slack or bool(marker_of(first.text))
         return None if indented and -shift <= MAX_INDENT * c.line.size else False
@@ -179,7 +181,7 @@ def _fill(c: Context) -> bool | None:
     """A line that had room for the next word was ended on purpose."""
     if not c.full:
         return False
-    if not _STOPPED.search(c.last.text) or " " not in c.last.text:  # a single word has no blanks to stretch
+    if not _STOPPED.search(c.last.text[-END:]) or " " not in c.last.text:  # a single word has no blanks to stretch
         return None
     return False if c.column.justifies(c.last) and not at_edge(c.last, c.column) else None
 
@@ -202,7 +204,7 @@ def goes_over(lines: Sequence[Line], line: Line, column: Column, new: Column, *,
         return False
     if last.size > body * 1.15 or is_contents(last.text) or is_contents(line.text):
         return False
-    if marker_of(line.text) and (line.tab or _ENDED.search(last.text)):
+    if marker_of(line.text) and (line.tab or _ENDED.search(last.text[-END:])):
         return False
     hangs = _hangs(lines, column)
     if min(abs(line.x0 - new.left - hang) for hang in hangs) > SHIFT * line.size * 1.5:
@@ -211,7 +213,7 @@ def goes_over(lines: Sequence[Line], line: Line, column: Column, new: Column, *,
         return True
     if not is_full(last, line, column) or last.x1 - last.x0 < MIN_FILL * (column.right - column.left - hangs[0]):
         return False
-    if _STOPPED.search(last.text):
+    if _STOPPED.search(last.text[-END:]):
         if last.text[-1:] == ":" or len(lines) < 2:
             return False
         return at_edge(last, column) if column.justifies(last) else column.right - last.x1 <= SURE_FULL * last.size
