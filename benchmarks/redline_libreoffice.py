@@ -5,6 +5,9 @@
 PAIRS is a folder with `expected.csv` (columns test, old, new, revisions) and the Word files it names. For each pair the
 redline is written, LibreOffice accepts and rejects all of its changes, and the text it exports is held against that of
 the new and of the old file (their own changes accepted). Needs soffice and a Python with `uno`; see libreoffice_worker.py.
+
+At the end stand the smallest files, written by hand, in which LibreOffice goes against the standard itself (ECMA-376 part
+1, 17.13.5.15–20: a paragraph mark that goes joins its paragraph with the one that then follows).
 """
 
 from __future__ import annotations
@@ -31,6 +34,39 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MARKS = tuple(W + kind for kind in ("ins", "del", "moveFrom", "moveTo"))
 JOINER = "\u200d"
 """LibreOffice puts this sign into empty cells of tracked rows when it opens them, and leaves it there."""
+
+_BY = 'w:author="a" w:date="2024-01-01T00:00:00Z"'
+_MARK = f'<w:pPr><w:rPr><w:ins w:id="1" {_BY}/></w:rPr></w:pPr>'
+_NEW = f'<w:ins w:id="2" {_BY}><w:r><w:t>new</w:t></w:r></w:ins>'
+_FORMULA = (
+    '<m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"><m:r><m:t>x</m:t></m:r></m:oMath>'
+)
+_PACKAGE = (
+    (
+        "[Content_Types].xml",
+        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" '
+        'ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" '
+        'ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>',
+    ),
+    (
+        "_rels/.rels",
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" '
+        'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" '
+        'Target="word/document.xml"/></Relationships>',
+    ),
+)
+SMALLEST = {
+    "a paragraph inserted right before an inserted table, at the top of a text": (
+        f"<w:p>{_MARK}{_NEW}</w:p><w:tbl><w:tblPr/><w:tblGrid><w:gridCol/></w:tblGrid><w:tr><w:trPr>"
+        f'<w:ins w:id="3" {_BY}/></w:trPr><w:tc><w:p/></w:tc></w:tr></w:tbl><w:p><w:r><w:t>old</w:t></w:r></w:p>',
+        "old\n",
+    ),
+    "a formula inserted into an empty paragraph": (
+        f'<w:p><w:r><w:t>old</w:t></w:r></w:p><w:p><w:ins w:id="1" {_BY}>{_FORMULA}</w:ins></w:p><w:p/>',
+        "old\n\n\n",
+    ),
+}
+"""Bodies with a tracked insertion, and the text that is left when it is rejected."""
 
 
 def python_with_uno() -> str | None:
@@ -68,6 +104,23 @@ def texts(python: str, pairs: dict[str, tuple[bytes, bytes, bytes]], folder: Pat
     }
 
 
+def smallest(python: str, folder: Path) -> list[str]:
+    """What LibreOffice makes of the smallest files when it rejects all changes, a line of Markdown each."""
+    jobs = []
+    for number, (body, _) in enumerate(SMALLEST.values()):
+        path = folder / f"smallest{number}.docx"
+        with zipfile.ZipFile(path, "w") as archive:
+            for part, content in (*_PACKAGE, ("word/document.xml", f'<w:document xmlns:w="{W[1:-1]}"><w:body>{body}')):
+                archive.writestr(part, content + "</w:body></w:document>" * (part == "word/document.xml"))
+        jobs.append({"file": str(path), "do": "reject", "text": str(path.with_suffix(".txt"))})
+    resolved(python, jobs)
+    lines = []
+    for job, (name, (body, right)) in zip(jobs, SMALLEST.items(), strict=True):
+        said = Path(job["text"]).read_text(encoding="utf-8-sig")
+        lines += [f"- {name}: rejected `{said!r}`, by the standard `{right!r}`", f"  `{body}`"]
+    return lines
+
+
 def marked(data: bytes) -> tuple[int, int]:
     """Characters in marks, and marks, in the text and the notes."""
     characters = marks = 0
@@ -103,7 +156,10 @@ def main() -> int:
     seconds = time.perf_counter() - started
     with tempfile.TemporaryDirectory() as folder:
         right = texts(python, made, Path(folder))
-    report = _report(rows, made, right, seconds)
+        own = smallest(python, Path(folder))
+    report = "\n".join(
+        [_report(rows, made, right, seconds), "", "What is LibreOffice's own doing, in the smallest files:", "", *own]
+    )
     print(report)
     if options.table:
         options.table.write_text(report + "\n", encoding="utf8")

@@ -10,10 +10,14 @@ import pytest
 
 from agreement_diff.present.redline import redline_files
 from benchmarks.redline_libreoffice import python_with_uno, texts
-from tests.word_files import docx
+from tests.word_files import docx, p
 
 TABLE = [["Kommun", "Antal"], ["Botkyrka", "12"], ["Huddinge", "9"]]
 LONG = "Länet följer upp avtalet årligen och rapporterar resultatet till alla parter i samverkan."
+FORMULA = (
+    '<m:oMathPara xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math">'
+    "<m:oMath><m:r><m:t>{}</m:t></m:r></m:oMath></m:oMathPara>"
+)
 PAIRS = {
     "words": (["Parterna ska samverka om bostäder."], ["Parterna bör samverka om bostäder."]),
     "split": (["Ett stycke om bostad och ett stycke om skola."], ["Ett stycke om bostad", "och ett stycke om skola."]),
@@ -22,6 +26,7 @@ PAIRS = {
     "more": (["Kvar."], ["Kvar.", "Nytt stycke sist.", "Och ett till."]),
     "move": ([LONG, "Kommunerna ansvarar.", "Avtalet gäller."], ["Kommunerna ansvarar.", "Avtalet gäller.", LONG]),
     "rows": ([TABLE, "Efter."], [[*TABLE[:1], ["Botkyrka", "14"], ["Nacka", "7"]], "Efter."]),
+    "formula": (["Ytan:", p(inner=FORMULA.format("a")), "Slut."], ["Ytan:", p(inner=FORMULA.format("b")), "Slut."]),
     "table": (["Före.", "Efter."], ["Före.", TABLE, "Efter, ändrat."]),
 }  # fmt: skip
 

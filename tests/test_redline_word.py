@@ -246,6 +246,30 @@ def test_a_simple_field_is_spelt_out_only_where_it_is_marked() -> None:
     assert len(list(root.iter(W + "delInstrText"))) == 1
 
 
+FORMULA = (
+    '<m:oMathPara xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math">'
+    "<m:oMath><m:r><m:t>{}</m:t></m:r></m:oMath></m:oMathPara>"
+)
+
+
+def test_a_displayed_formula_is_replaced_as_a_paragraph() -> None:
+    made = redline_files(
+        docx(["Ytan är", p(inner=FORMULA.format("a")), "Slut."]),
+        docx(["Ytan är", p(inner=FORMULA.format("b")), "Slut."]),
+    )
+    marks = [[m.tag[len(W) :] for m in q.findall(f"{W}pPr/{W}rPr/*")] for q in part(made).iter(W + "p")]
+    assert marks == [[], ["del"], ["ins"], []]
+
+
+def test_a_formula_in_a_sentence_leaves_the_words_unmarked() -> None:
+    def said(formula: str) -> bytes:
+        return docx([p(inner=f"<w:r><w:t>Ytan är </w:t></w:r>{FORMULA.format(formula)}")])
+
+    root = part(redline_files(said("a"), said("b")))
+    assert len(list(root.iter(W + "p"))) == 1
+    assert [t.text for t in root.iter(W + "t")] == ["Ytan är "]
+
+
 def test_rows_come_and_go_as_rows() -> None:
     head, a, b, c = ["Kommun", "Antal"], ["Botkyrka", "12"], ["Huddinge", "9"], ["Nacka", "7"]
     made = redline_files(docx([[head, a, b], ""]), docx([[head, b, c], ""]))

@@ -68,6 +68,18 @@ def edited_lines(old: Side, new: Side, language: str) -> list[Line]:
     return woven.finish()
 
 
+def replaced_formula(old: Side, new: Side, lines: Sequence[Line]) -> list[Line]:
+    """The same lines; a paragraph of nothing but formulas, none of which stays, is replaced as a paragraph.
+
+    A displayed formula is a paragraph of its own to a reader too, and LibreOffice takes the paragraph mark along when
+    it resolves a change that is a formula up to the end of its paragraph.
+    """
+    content = [piece for line in lines for piece in line.content if piece.piece.text]
+    if len(lines) != 1 or not content or any(c.status == "equal" or not c.piece.formula for c in content):
+        return list(lines)
+    return [*whole_lines(old, "del"), *whole_lines(new, "ins")]
+
+
 def same_line(old: Side, new: Side) -> Line:
     """A paragraph with the same text on both sides."""
     content = tuple(_twinned(list(_Reader(old.pieces[0]).take(len(old.text))), _all(new.pieces[0])))

@@ -27,6 +27,7 @@ P_PR, R_PR, TR_PR, TC_PR, SECT_PR = W + "pPr", W + "rPr", W + "trPr", W + "tcPr"
 RUN, TEXT, DEL_TEXT = W + "r", W + "t", W + "delText"
 INSTR, DEL_INSTR, FIELD_CHAR, FIELD_SIMPLE = W + "instrText", W + "delInstrText", W + "fldChar", W + "fldSimple"
 HYPERLINK, TEXT_BOX = W + "hyperlink", W + "txbxContent"
+FORMULAS = frozenset({M + "oMath", M + "oMathPara"})
 NOTE_REFERENCES = {W + "footnoteReference": "footnotes", W + "endnoteReference": "endnotes"}
 
 BLOCK_WRAPPERS = frozenset({SDT, SDT_CONTENT, W + "customXml"})

@@ -15,6 +15,7 @@ from agreement_diff.errors import UnsafeFile
 from agreement_diff.present.redline.names import (
     FIELD_CHAR,
     FIELD_SIMPLE,
+    FORMULAS,
     INSTR,
     NOTE_REFERENCES,
     P_PR,
@@ -85,6 +86,11 @@ class Piece(NamedTuple):
     def sliceable(self) -> bool:
         """True for text, which can be cut between any two characters."""
         return len(self.nodes) == 1 and self.nodes[0][1].tag == TEXT and self.nodes[0][1].text == self.text
+
+    @property
+    def formula(self) -> bool:
+        """True for a formula, displayed or in the line."""
+        return len(self.nodes) == 1 and self.nodes[0][1].tag in FORMULAS
 
     @property
     def text_boxes(self) -> list[etree._Element]:

@@ -15,6 +15,7 @@ from agreement_diff.present.redline.lines import (
     Table,
     edited_lines,
     moved_lines,
+    replaced_formula,
     same_line,
     settle_last_marks,
     whole_lines,
@@ -130,7 +131,7 @@ class Weaver:
         if group.old and group.new:
             if len(group.old) == len(group.new) == 1 and old.text == new.text:
                 return [same_line(old, new)]
-            return edited_lines(old, new, self._language)
+            return replaced_formula(old, new, edited_lines(old, new, self._language))
         if group.old:
             (i,) = group.old
             if i in moves:
