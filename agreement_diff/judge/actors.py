@@ -83,7 +83,7 @@ def parties_changed(case: Case, earlier: Earlier) -> Iterator[Finding]:
         if not (named or under):
             continue
         told = [r for r in regions(case, pair) if content(r.gone, case.code) or content(r.come, case.code)]
-        if told:
+        if told and not pair.new.recital:
             yield _regions_finding("parties_changed", pair, told)
 
 

@@ -125,15 +125,31 @@ def side_finding(rule: str, side: Side, passages: Sequence[Passage], **values: o
 
 
 def mode_of(case: Case, side: Side, passage: Passage) -> Mode | None:
-    """What a passage does; a list item without a mode of its own does what the sentence before the list does."""
+    """What a passage does; a list item without a mode of its own does what the sentence before the list does.
+
+    A recital does nothing, and an item that states a case is no commitment.
+    """
+    if passage.recital:
+        return None
     own = strongest(passage.text, case.code)
     lead = _lead(case, side, passage)
-    if not lead or lead_kind(lead, case.code) == "cases":
+    if not lead or lead_kind(lead, case.code) == "cases" or passage.words[:1] in _case_openings(case.code):
+        return own
+    if says("definition_headings", lead, case.code) or _is_alternative(case, side, passage):
         return own
     inherited = strongest(lead, case.code)
     if own is None or (inherited is not None and inherited.level > own.level):
         return inherited
     return own
+
+
+def _is_alternative(case: Case, side: Side, passage: Passage) -> bool:
+    """True for an item of a list whose items are joined by `or`: one of them is enough."""
+    section = case.section(side, passage.eid)
+    place = next((i for i, p in enumerate(section.paragraphs) if p.eid == passage.eid), 0)
+    joins = language(case.code).judgement.connectives
+    beside = (p.text for p in section.paragraphs[max(0, place - 1) : place + 1] if p.kind == "list_item")
+    return any(joins.get(w) == "or" for text in beside for w in words(text)[-2:])
 
 
 def is_topic(case: Case, side: Side, passage: Passage) -> bool:
@@ -146,8 +162,18 @@ def is_topic(case: Case, side: Side, passage: Passage) -> bool:
     return mode is None or mode.level < 3
 
 
+def with_lead(case: Case, side: Side, passage: Passage) -> str:
+    """A list item with the sentence before the list, which governs it; another passage alone."""
+    return f"{_lead(case, side, passage)} {passage.text}" if passage.item else passage.text
+
+
 def _lead(case: Case, side: Side, passage: Passage) -> str:
     return case.paragraph(side, passage.lead).text if passage.lead else ""
+
+
+@lru_cache(maxsize=8)
+def _case_openings(code: str) -> frozenset[tuple[str, ...]]:
+    return frozenset((word,) for word in language(code).judgement.case_leads)
 
 
 def lead_kind(text: str, code: str) -> Literal["cases", "acts", "subjects"]:
@@ -158,6 +184,9 @@ def lead_kind(text: str, code: str) -> Literal["cases", "acts", "subjects"]:
     """
     last = (words(text) or ("",))[-1]
     terms = language(code).judgement
+    mode = strongest(text, code)
+    if mode and pattern(code, "case_clauses").search(text, mode.start):
+        return "cases"
     return "cases" if last in terms.case_leads else "acts" if last in terms.verb_leads else "subjects"
 
 
@@ -242,4 +271,4 @@ def told(earlier: Earlier, side: Side, passage: Passage, *rules: str) -> bool:
 
 def clean(text: str) -> str:
     """A phrase as it is quoted in a sentence: without the signs and spaces at its ends."""
-    return text.strip(" \t\n,;:.–-”\"“'’()")
+    return text.strip(" \t\n,;:.–—-”\"“'’()[]{}|…")

@@ -21,6 +21,10 @@ SURE = 0.4
 """Likeness from which two figures in a pair are versions of one another."""
 
 _NUMBER = r"\d{1,3}(?:[ \u00a0.,]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?"
+_STANDARD = r"(?-i:(?<![\w/-])(?:[A-Z]{2,}[/ -]){0,4})(?<!\d)\d{3,5}(?:-\d+)?:\d{4}(?!\d)"
+_ACT = r"(?<![\d/])\d{1,4}/\d{1,4}(?:/(?:Euratom|E[CGUE]{1,2}))?(?![\d/])"
+NEAR_ACT = 90
+"""Characters between an act's name and its date: `Directive 2001/80/EC of the European Parliament and …`."""
 _ISO = re.compile(r"(?<![\w-])\d{4}-\d{2}-\d{2}(?![\w-])")
 
 
@@ -40,6 +44,8 @@ class _Patterns(NamedTuple):
     date: re.Pattern[str]
     reference: re.Pattern[str]
     number: re.Pattern[str]
+    printed: re.Pattern[str]
+    act_date: re.Pattern[str]
 
 
 def figures_changed(case: Case, earlier: Earlier) -> Iterator[Finding]:
@@ -49,6 +55,8 @@ def figures_changed(case: Case, earlier: Earlier) -> Iterator[Finding]:
             continue
         gone, come = _different(pair, case.code)
         for one, other in _matched(gone, come):
+            if one.kind == "number" and not _stand_opposite(case, pair, one, other):
+                continue
             yield pair_finding(_rule(one, pair, case.code), pair, old_words=one.text, new_words=other.text)
             gone.remove(one)
             come.remove(other)
@@ -59,6 +67,11 @@ def figures_changed(case: Case, earlier: Earlier) -> Iterator[Finding]:
         for figure in come:
             if figure.kind != "number" and any(figure.text in r.come for r in changed):
                 yield pair_finding("figure_added", pair, words=figure.text)
+
+
+def _stand_opposite(case: Case, pair: Pair, one: Figure, other: Figure) -> bool:
+    """True where the one stands in the place of the other: a bare number says nothing of what it counts."""
+    return any(one.text in r.gone and other.text in r.come for r in regions(case, pair))
 
 
 def reference_changed(case: Case, earlier: Earlier) -> Iterator[Finding]:
@@ -74,13 +87,15 @@ def reference_changed(case: Case, earlier: Earlier) -> Iterator[Finding]:
             else:
                 left.append(text)
         fresh = [text for text, number in come if number in numbers]
-        if left and fresh and len(gone) == len(come):
+        both = set(left) & set(fresh)
+        left, fresh = ([t for t in dict.fromkeys(texts) if t not in both] for texts in (left, fresh))
+        if left and fresh and len(dict(gone)) == len(dict(come)):
             yield pair_finding("reference_changed", pair, old_words=left, new_words=fresh)
 
 
 def _references(text: str, code: str) -> list[tuple[str, str]]:
     """The references of a text as written, each with every number it names."""
-    found = _patterns(code).reference.finditer(text)
+    found = _patterns(code).reference.finditer(_patterns(code).printed.sub(" ", text))
     return [
         (m.group().strip(), number)
         for m in found
@@ -91,6 +106,8 @@ def _references(text: str, code: str) -> list[tuple[str, str]]:
 def only_figures(text: str, code: str) -> bool:
     """True for words that are all numbers, which the rules on figures tell of."""
     numbers = language(code).judgement.numbers
+    if _patterns(code).reference.search(text):
+        return False
     return bool(text.strip()) and all(w in numbers or w.isdigit() for w in words(text))
 
 
@@ -107,14 +124,16 @@ def figure_kept(case: Case, earlier: Earlier) -> Iterator[Finding]:
 
 
 def figures(text: str, code: str) -> tuple[Figure, ...]:
-    """The figures of a text in order; references to provisions are none.
+    """The figures of a text in order; references to provisions, the dates of acts and where they are printed are none.
 
     >>> [f.value for f in figures("Avgiften är 1 200 kronor och betalas inom nio (9) månader enligt § 5.", "sv")]
     ['1200 SEK', '9 month']
     """
     terms, patterns = language(code).judgement, _patterns(code)
     found: list[Figure] = []
-    taken = [m.span() for m in patterns.reference.finditer(text)]
+    taken = [
+        m.span() for known in (patterns.printed, patterns.act_date, patterns.reference) for m in known.finditer(text)
+    ]
     for kind in KINDS:
         for match in getattr(patterns, kind).finditer(text):
             if any(a < match.end() and match.start() < b for a, b in taken):
@@ -148,10 +167,18 @@ def _patterns(code: str) -> _Patterns:
         ),
         reference=re.compile(
             rf"(?:§+|(?<!\w)(?:{_any(terms.section_words)}))\s*\(?\d+(?:[.:]\d+)*(?:\s?[a-z]\b)?\)?"
-            rf"(?:\(\w{{1,4}}\))*(?:(?:\s*[,–-]\s*|\s+(?:och|eller|and|or|to|till)\s+)\d+)*|\d+(?:\s?[a-z])?\s*(?:§+|kap\b)|\d{{4}}:\d+",
+            rf"(?:\(\w{{1,4}}\))*(?:(?:\s*[,–-]\s*|\s+(?:och|eller|and|or|to|till)\s+)\d+)*"
+            rf"|(?<!\d)(?:\d+(?:\s?[a-z])?(?:\s*[,–-]\s*|\s+(?:och|eller|and|or)\s+))*\d+(?:\s?[a-z])?\s*(?:§+|kap\b\.?)"
+            rf"|{_STANDARD}|{_ACT}|(?<!\d)\d{{4}}:\d+",
             re.IGNORECASE,
         ),
         number=re.compile(rf"(?<![\w.,:/(-])(?<!\( )(?:{_NUMBER})(?:\s?[-–]\s?\d+)?(?![\w:/]|\s?\))"),
+        printed=re.compile(rf"\((?:{'|'.join(terms.source_places) or r'(?!)'})\s[^()]{{0,200}}(?:\)|$)", re.IGNORECASE),
+        act_date=re.compile(
+            rf"(?<!\w)(?:{'|'.join(terms.act_nouns) or r'(?!)'})(?!\w)(?:[^.;()]|\([A-Z]+\)){{0,{NEAR_ACT}}}?"
+            rf"\s(?:{'|'.join(terms.act_dates) or r'(?!)'})\s+\d{{1,2}}\s+(?:{months})(?:\s+\d{{4}})?",
+            re.IGNORECASE,
+        ),
     )
 
 
@@ -180,7 +207,7 @@ def _value(kind: str, match: re.Match[str], terms: JudgementTerms) -> str:
         return f"{count} {'working ' * working}{terms.time_units[unit[-1]]}"
     if kind == "percentage":
         return f"{figure} %"
-    return " ".join(match.group().casefold().split())
+    return " ".join(match.group().casefold().replace("–", "-").split())
 
 
 def _plain(figure: str) -> str:

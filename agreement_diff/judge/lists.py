@@ -35,7 +35,7 @@ def commitments_and_areas(case: Case, earlier: Earlier) -> Iterator[Finding]:
     """The sentence before a list governs all of it: `parterna ska:` that became `Samarbetet kan ske inom:` turns every
     commitment into a possibility at once."""
     for old, new in _versions(case):
-        if old.lead is None or new.lead is None:
+        if old.lead is None or new.lead is None or new.section in case.passages.recitals:
             continue
         if "cases" in (lead_kind(old.lead.text, case.code), lead_kind(new.lead.text, case.code)):
             continue

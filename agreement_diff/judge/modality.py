@@ -14,6 +14,8 @@ LEVELS: Mapping[str, int] = MappingProxyType(
     {"duty": 3, "prohibition": 3, "task": 3, "aim": 2, "intent": 2, "permission": 1}
 )
 """How binding a mode is. A task told in the present tense (`Styrgruppen beslutar om …`) binds as a duty does."""
+CLAUSE = 4
+"""Words before a verb among which the opening of its clause stands."""
 _RANK = {name: rank for rank, name in enumerate(LEVELS)}
 
 
@@ -34,6 +36,16 @@ def pattern(code: str, name: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(sources)})(?!\w)" if sources else r"(?!)", re.IGNORECASE)
 
 
+def _of_a_clause(name: str, before: str, code: str) -> bool:
+    """True for a word that says nothing of the sentence: a right told of a noun (`den som får`), a present tense inside
+    a clause (`så att han lämnar`)."""
+    terms = language(code).judgement
+    near = before.rsplit(",", 1)[-1].casefold().split()[-CLAUSE:]
+    if name == "permission":
+        return bool(near) and near[-1] in terms.relatives
+    return name == "task" and not terms.clause_words.isdisjoint(near)
+
+
 @lru_cache(maxsize=16384)
 def modes(text: str, code: str) -> tuple[Mode, ...]:
     """Every mode in the text, in order.
@@ -45,8 +57,11 @@ def modes(text: str, code: str) -> tuple[Mode, ...]:
         Mode(name, LEVELS[name], match.group(), match.start())
         for name in LEVELS
         for match in pattern(code, name).finditer(text)
+        if not _of_a_clause(name, text[: match.start()], code)
     ]
-    return tuple(sorted(found, key=lambda m: (m.start, _RANK[m.name])))
+    relatives = language(code).judgement.relatives
+    own = [m for m in found if relatives.isdisjoint(text[: m.start].casefold().split()[-1:])]
+    return tuple(sorted(own or found, key=lambda m: (m.start, _RANK[m.name])))
 
 
 def strongest(text: str, code: str) -> Mode | None:

@@ -17,8 +17,9 @@ from agreement_diff.judge.case import (
     says,
     side_finding,
     told,
+    with_lead,
 )
-from agreement_diff.judge.modality import Mode, clause, pattern, strongest
+from agreement_diff.judge.modality import Mode, clause, modes, pattern, strongest
 from agreement_diff.judge.passages import Pair, Passage, Side
 from agreement_diff.languages import language
 from agreement_diff.model.comparison import Finding
@@ -33,6 +34,8 @@ STRONGER = ("obligation_weakened", "obligation_strengthened", "negation_changed"
 """Rules that already tell how a duty is expressed otherwise."""
 SURE = 0.5
 """Likeness from which a small word in a pair (`inte`, `samtliga`, `och`) may be read as changed rather than re-told."""
+REWRITTEN = 0.5
+"""Likeness below which a sentence was written anew, so that a weaker word in it need not be a weaker duty."""
 LEAST_LIKE = 0.45
 """Likeness from which a duty and a statement are the same sentence in another form."""
 SIDES: tuple[tuple[Side, str], ...] = (("old", "guarantee_dropped"), ("new", "guarantee_added"))
@@ -68,7 +71,7 @@ def _same_matter(region: Replacement, negations: frozenset[str], code: str) -> b
 def strength(case: Case, earlier: Earlier) -> Iterator[Finding]:
     """`ska` that became `bör` or `kan`, `åtar sig` that became `är överens om`: the duty is weaker; or the reverse."""
     for pair in changed_pairs(case, "reworded", "loose"):
-        if told(earlier, "old", pair.old, *TURNED):
+        if pair.new.recital or _defines(case, pair) or told(earlier, "old", pair.old, *TURNED):
             continue
         before, after = mode_of(case, "old", pair.old), mode_of(case, "new", pair.new)
         if pair.kind == "loose" and (pair.old.item or pair.new.item):
@@ -78,16 +81,38 @@ def strength(case: Case, earlier: Earlier) -> Iterator[Finding]:
             continue
         for region in regions(case, pair):
             one, other = strongest(region.gone, case.code), strongest(region.come, case.code)
-            if one and other and one.level != other.level:
+            if one and other and one.level != other.level and _same_clause(region, pair):
                 yield _strength_finding(pair, one, other)
                 break
 
 
+def _defines(case: Case, pair: Pair) -> bool:
+    """True for a definition: `shall mean` obliges nobody, and what changed in it is told as a definition."""
+    return says("definitions", pair.old.text, case.code) and says("definitions", pair.new.text, case.code)
+
+
 def _in_change(case: Case, pair: Pair, before: Mode, after: Mode) -> bool:
-    """True where one of the two words stands in what was changed, or comes from the sentence before a list."""
+    """True where one of the two words stands in what was changed, or comes from the sentence before a list.
+
+    A sentence that had, or has, a clause as weak or as strong as the other is not itself weaker or stronger: what came
+    or went is that clause. Nor is a sentence that was written anew: what it now says is another thing.
+    """
     changed = regions(case, pair)
     inherited = before.words not in pair.old.text or after.words not in pair.new.text
+    rewritten = pair.kind == "reworded" and pair.score < REWRITTEN
+    if not inherited and (rewritten or _has(pair.old, after, case.code) or _has(pair.new, before, case.code)):
+        return False
     return inherited or any(before.words in r.gone for r in changed) or any(after.words in r.come for r in changed)
+
+
+def _has(passage: Passage, mode: Mode, code: str) -> bool:
+    """True where the passage has a mode as binding as the given one, whatever its strongest."""
+    return any(m.level == mode.level for m in modes(passage.text, code))
+
+
+def _same_clause(region: Replacement, pair: Pair) -> bool:
+    """True where a replacement is small, or its sentence so like its successor, that one duty stands for the other."""
+    return pair.score >= REWRITTEN or max(len(words(region.gone)), len(words(region.come))) <= SMALL
 
 
 def _strength_finding(pair: Pair, before: Mode, after: Mode) -> Finding:
@@ -144,38 +169,50 @@ def _phrases(case: Case, field: str, rule: str, least: float) -> Iterator[Findin
             continue
         for region in regions(case, pair):
             gone, come = (pattern(case.code, field).search(text) for text in (region.gone, region.come))
-            if gone and not says(field, pair.new.text, case.code):
-                yield pair_finding(f"{rule}_dropped", pair, words=_whole(region.gone, gone.start(), field, case.code))
-            if come and not says(field, pair.old.text, case.code):
-                yield pair_finding(f"{rule}_added", pair, words=_whole(region.come, come.start(), field, case.code))
+            if gone and not says(field, with_lead(case, "new", pair.new), case.code):
+                yield pair_finding(f"{rule}_dropped", pair, words=_whole(pair.old.text, gone, field, case.code))
+            if come and not says(field, with_lead(case, "old", pair.old), case.code):
+                yield pair_finding(f"{rule}_added", pair, words=_whole(pair.new.text, come, field, case.code))
 
 
-def _whole(text: str, start: int, field: str, code: str) -> str:
-    """A condition is told with its clause, a softener alone."""
-    if field == "conditions":
-        return clean(clause(text, start, code))
-    match = pattern(code, field).search(text, start)
-    return match.group() if match else clean(text)
+def _whole(text: str, found: re.Match[str], field: str, code: str) -> str:
+    """A condition is told with its clause in the sentence, a softener alone."""
+    if field == "conditions" and found.group() in text:
+        return clean(clause(text, text.index(found.group()), code))
+    return found.group()
 
 
 def quantifier(case: Case, earlier: Earlier) -> Iterator[Finding]:
-    """`samtliga` that went leaves some out; that came takes all in."""
-    universals = language(case.code).judgement.universals
+    """`samtliga` that went leaves some out; that came takes all in. `Endast` is the reverse: a restriction."""
+    terms = language(case.code).judgement
     for pair in changed_pairs(case, "reworded"):
-        for region in regions(case, pair):
-            gone, come = (_first(text, universals) for text in (region.gone, region.come))
-            if gone and not universals & set(pair.new.words):
-                yield pair_finding("quantifier_dropped", pair, words=gone)
-            elif come and not universals & set(pair.old.words):
-                yield pair_finding("quantifier_added", pair, words=come)
+        if pair.score < SURE:
+            continue
+        for rule, wanted in (("quantifier", terms.universals), ("restriction", terms.restrictives)):
+            yield from _small_word(case, pair, rule, wanted)
 
 
-def _first(text: str, wanted: frozenset[str]) -> str | None:
-    """The wanted word that a replacement begins with, or is mostly made of, with the two words after it."""
+def _small_word(case: Case, pair: Pair, rule: str, wanted: frozenset[str]) -> Iterator[Finding]:
+    for region in regions(case, pair):
+        gone, come = (_first(text, wanted, case.code) for text in (region.gone, region.come))
+        if gone and not wanted & set(pair.new.words):
+            yield pair_finding(f"{rule}_dropped", pair, words=gone)
+        elif come and not wanted & set(pair.old.words):
+            yield pair_finding(f"{rule}_added", pair, words=come)
+
+
+def _first(text: str, wanted: frozenset[str], code: str) -> str | None:
+    """The wanted word that a replacement begins with, or is mostly made of, with the two words after it.
+
+    After a word of condition (`if any`, `där alla`) it opens a case and says nothing of who is meant.
+    """
+    if not wanted:
+        return None
     match = re.search(rf"(?<!\w)(?:{'|'.join(sorted(wanted))})(?!\w)(?:\s+[\w-]+){{0,2}}", text, re.IGNORECASE)
     if match is None or (text[: match.start()].strip() and len(words(text)) > SMALL):
         return None
-    return match.group()
+    before = words(text[: match.start()])[-1:]
+    return None if language(code).judgement.case_leads.intersection(before) else match.group()
 
 
 def connective_changed(case: Case, earlier: Earlier) -> Iterator[Finding]:

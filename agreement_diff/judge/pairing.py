@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from agreement_diff.judge.likeness import Likeness
-from agreement_diff.judge.passages import Lost, Pair, Passage, Side, cut
+from agreement_diff.judge.passages import Lost, Pair, Passage, Side, cut, recital_sections
 from agreement_diff.model.comparison import Alignment
 from agreement_diff.model.document import Document
 
@@ -37,6 +37,8 @@ class Passages(NamedTuple):
     dropped: tuple[Lost, ...]
     added: tuple[Lost, ...]
     likeness: Likeness
+    recitals: frozenset[str]
+    """Sections of the new text that only give reasons."""
 
 
 def paired(old: Document, new: Document, alignment: Alignment) -> Passages:
@@ -58,6 +60,7 @@ def paired(old: Document, new: Document, alignment: Alignment) -> Passages:
         tuple(likeness.lost(p, "old") for p in ours if p.order not in paired[0]),
         tuple(likeness.lost(p, "new") for p in theirs if p.order not in paired[1]),
         likeness,
+        recital_sections(new),
     )
 
 
@@ -91,7 +94,7 @@ def _free(passages_: Sequence[Passage], taken: set[int]) -> list[Passage]:
 def _reworded(
     old: Sequence[Passage], new: Sequence[Passage], found: Sequence[Pair], linked: _Linked, likeness: Likeness
 ) -> list[Pair]:
-    """The likest pairs first, until nothing is like enough."""
+    """The likest pairs first, until nothing is like enough. What gives a reason is no version of what binds."""
     ours, theirs = {p.old.order for p in found}, {p.new.order for p in found}
     inside: dict[str, list[str]] = defaultdict(list)
     for one, other in linked:
@@ -104,6 +107,8 @@ def _reworded(
         near = {i for eid in inside[passage.eid] for i in by_unit.get(eid, ())}
         for index in near.union(likeness.candidates(passage, "old")) - theirs:
             partner = new[index]
+            if passage.recital != partner.recital:
+                continue
             score = likeness.score(passage, partner)
             strength = linked.get((passage.eid, partner.eid))
             if score >= (LINKED if strength else UNLINKED):
@@ -156,6 +161,8 @@ def _best(passage: Passage, side: Side, pool: Sequence[Passage], linked: _Linked
     pairs = []
     for index in likeness.candidates(passage, side):
         one, other = (passage, pool[index]) if side == "old" else (pool[index], passage)
+        if one.recital != other.recital:
+            continue
         score = likeness.score(one, other)
         if score >= (SHARED if (one.eid, other.eid) in linked else UNLINKED):
             pairs.append(Pair(one, other, score, "shared"))

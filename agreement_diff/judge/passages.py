@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from agreement_diff.model.document import Document
+from agreement_diff.judge.modality import pattern
+from agreement_diff.model.document import Document, Section
 from agreement_diff.text.sentences import sentences
 from agreement_diff.text.words import words
 
@@ -16,7 +17,8 @@ PairKind = Literal["same", "reworded", "loose", "shared"]
 class Passage(NamedTuple):
     """A sentence of a paragraph, or a list item's sentence. `place` is its share of the way through its paragraph.
 
-    `lead` is the eId of the prose paragraph that introduces the list the passage stands in.
+    `lead` is the eId of the prose paragraph that introduces the list the passage stands in. A `recital` gives the
+    reasons or the legal basis before the first provision: it explains, and binds nobody.
     """
 
     order: int
@@ -27,6 +29,7 @@ class Passage(NamedTuple):
     place: float
     item: bool
     lead: str | None
+    recital: bool = False
 
 
 class Pair(NamedTuple):
@@ -51,18 +54,46 @@ class Lost(NamedTuple):
 
 
 def cut(document: Document) -> Iterator[Passage]:
-    """The passages of a document in reading order."""
+    """The passages of a document in reading order, without notes of the amending act, which say nothing."""
     order = 0
+    reasons = recital_sections(document)
+    note = pattern(document.language, "source_notes")
     for section in document.sections:
         lead: str | None = None
         for paragraph in section.paragraphs:
             listed = paragraph.kind in ("list_item", "example")
             if not listed:
                 lead = paragraph.eid
-            texts = sentences(paragraph.text, document.language)
+            texts = [s for s in sentences(paragraph.text, document.language) if not note.fullmatch(s)]
             for place, text in enumerate(texts):
                 share = place / max(1, len(texts) - 1)
                 yield Passage(
-                    order, paragraph.eid, section.eid, text, words(text), share, listed, lead if listed else None
+                    order,
+                    paragraph.eid,
+                    section.eid,
+                    text,
+                    words(text),
+                    share,
+                    listed,
+                    lead if listed else None,
+                    section.eid in reasons,
                 )
                 order += 1
+
+
+def recital_sections(document: Document) -> frozenset[str]:
+    """The parts before the first numbered provision that give reasons or name the legal basis."""
+    found: set[str] = set()
+    opening = pattern(document.language, "recitals")
+    for section in document.sections:
+        if section.label:
+            break
+        if any(opening.match(p.text.lstrip()) for p in section.paragraphs):
+            found.add(section.eid)
+    return frozenset(found)
+
+
+def is_repealed(section: Section, code: str) -> bool:
+    """True for a provision of which only the note is left that it is repealed."""
+    note = pattern(code, "repeal_notes")
+    return bool(section.paragraphs) and all(note.fullmatch(p.text.strip()) for p in section.paragraphs)

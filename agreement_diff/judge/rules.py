@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from agreement_diff.judge import actors, figures, lists, obligations, scope, sections, terms, wording
 from agreement_diff.judge.case import Case, Earlier
 from agreement_diff.judge.pairing import paired
+from agreement_diff.judge.passages import recital_sections
 from agreement_diff.model.comparison import Alignment, Change, Finding, Link
 from agreement_diff.model.document import Document, Section
 
@@ -72,7 +73,15 @@ def findings(old: Document, new: Document, alignment: Alignment, changes: Sequen
     earlier = Earlier()
     for rule in RULES_IN_ORDER:
         earlier.add(tuple(rule(case, earlier)))
-    return tuple(earlier.findings)
+    reasons = recital_sections(old), case.passages.recitals
+    return tuple(_weighed(found, case, *reasons) for found in earlier.findings)
+
+
+def _weighed(found: Finding, case: Case, old: frozenset[str], new: frozenset[str]) -> Finding:
+    """A finding on recitals alone is minor: they explain a text and bind nobody."""
+    sections = [case.section("old", eid).eid in old for eid in found.old]
+    sections += [case.section("new", eid).eid in new for eid in found.new]
+    return found.model_copy(update={"importance": 3}) if sections and all(sections) else found
 
 
 def _by_unit(alignment: Alignment) -> dict[tuple[str, str], tuple[Link, ...]]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from agreement_diff.judge.case import Case, Earlier, changed_pairs, content, finding, regions
+from agreement_diff.judge.modality import modes
 from agreement_diff.judge.passages import Pair, Passage
 from agreement_diff.languages import language
 from agreement_diff.model.comparison import Finding
@@ -14,6 +16,7 @@ from agreement_diff.text.editorial import replacement_kind
 from agreement_diff.text.edits import Replacement, edit_texts, replacements
 from agreement_diff.text.words import fold, words
 
+_KEY = re.compile(r"\[[^\[\]\s]{1,40}\]")
 LEAST_LETTERS = 6
 """Letters in a term: shorter stems begin too many unrelated words."""
 SAME_STEM = 0.6
@@ -105,19 +108,32 @@ def _words(passages: Sequence[Passage]) -> Counter[str]:
 
 
 def _swaps(case: Case) -> dict[tuple[str, str], list[Pair]]:
-    """Words that stand for one another in pairs, with the pairs in which they do."""
+    """Words that stand for one another in pairs, with the pairs in which they do; those of recitals change their style
+    from act to act, and keys of sources in brackets are no words of the text."""
     found: dict[tuple[str, str], list[Pair]] = defaultdict(list)
     for pair in changed_pairs(case, "reworded"):
         swapped: set[tuple[str, str]] = set()
-        for region in regions(case, pair):
-            one, other = content(region.gone, case.code), content(region.come, case.code)
+        for region in regions(case, pair) if not pair.new.recital else ():
+            one, other = (_terms(text, side.text, case.code) for text, side in zip(region[:2], pair[:2], strict=True))
             if one and other and len(one) + len(other) <= MOST_WORDS:
                 gone = [a for a in one if all(_different(a, b) for b in other)]
                 come = [b for b in other if all(_different(a, b) for a in one)]
-                swapped |= {(a, b) for a in gone for b in come if min(len(a), len(b)) >= LEAST_LETTERS}
+                swapped |= {(a, b) for a in gone for b in come if _terms_of_note(a, b, case.code)}
         for key in sorted(swapped):
             found[key].append(pair)
     return _joined(found)
+
+
+def _terms(text: str, sentence: str, code: str) -> tuple[str, ...]:
+    """The words of matter of a text that are no key of a source in the sentence, and no word that binds or allows."""
+    keys = {w for key in _KEY.findall(sentence) for w in words(key)}
+    return tuple(w for w in content(text, code) if w not in keys and not modes(w, code))
+
+
+def _terms_of_note(old: str, new: str, code: str) -> bool:
+    """True for two words long enough to be terms that are not one word in two spellings."""
+    long = min(len(old), len(new)) >= LEAST_LETTERS
+    return long and replacement_kind(Replacement(old, new), code, {}) == "substance"
 
 
 def _different(old: str, new: str) -> bool:

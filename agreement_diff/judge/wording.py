@@ -22,8 +22,10 @@ from agreement_diff.judge.case import (
     told,
 )
 from agreement_diff.judge.figures import only_figures
+from agreement_diff.judge.modality import strongest
 from agreement_diff.judge.passages import Lost, Pair, Passage, Side
 from agreement_diff.judge.terms import is_term_swap
+from agreement_diff.languages import language
 from agreement_diff.model.comparison import Finding
 from agreement_diff.text.edits import Replacement
 
@@ -84,13 +86,18 @@ def _lost(case: Case, earlier: Earlier, side: Side, lost: Sequence[Lost], suffix
     for one in lost:
         passage = one.passage
         unit = case.paragraph(side, passage.eid)
-        if one.share >= CARRIED or len(passage.words) < LEAST_WORDS or unit.kind in ("example", "signature"):
+        carried = one.share >= CARRIED and one.nearest is not None and one.nearest.recital == passage.recital
+        if carried or len(passage.words) < LEAST_WORDS or unit.kind in ("example", "signature"):
             continue
         if case.one_sided(side, passage.section) or is_topic(case, side, passage) or _is_lead(case, side, passage.eid):
             continue
         if told(earlier, side, passage, *WHOLE_SENTENCE) or _divided(case, side, passage, passage.text):
             continue
+        if _is_torn(passage, case.code):
+            continue
         mode = mode_of(case, side, passage)
+        if mode and passage.item and mode.name == "permission" and not strongest(passage.text, case.code):
+            mode = None
         rule = f"{_LOST[mode.name]}_{suffix}" if mode else f"sentence_{suffix}"
         yield side_finding(rule, side, [passage]).model_copy(update={"confidence": round(1 - one.share, 2)})
 
@@ -104,10 +111,18 @@ WHOLE_SENTENCE = (
 """Rules that tell of a whole sentence that has no partner."""
 
 
+def _is_torn(passage: Passage, code: str) -> bool:
+    """True for the beginning of a sentence that a page or column cut off: no end mark, last a word that leads on."""
+    leads_on = passage.words[-1:] and passage.words[-1] in language(code).words.stop_words
+    return bool(leads_on) and not passage.item and passage.text.rstrip()[-1:].isalpha()
+
+
 def _divided(case: Case, side: Side, passage: Passage, text: str) -> bool:
     """True for words of a passage that the provisions linked to its own have between them: divided, not gone."""
     units = set(case.linked(side, passage.eid))
-    others = [p for p in (case.passages.new if side == "old" else case.passages.old) if p.eid in units]
+    pool = case.passages.new if side == "old" else case.passages.old
+    leads = {p.lead for p in pool if p.eid in units and p.lead}
+    others = [p for p in pool if p.eid in units or p.eid in leads or p.lead in leads]
     return bool(others) and case.passages.likeness.share_in(text, side, others) >= KEPT
 
 

@@ -67,6 +67,8 @@ RULES: Mapping[str, RuleEntry] = MappingProxyType(
         "reservation_added": RuleEntry("obligation", 2),
         "quantifier_dropped": RuleEntry("obligation", 2),
         "quantifier_added": RuleEntry("obligation", 2),
+        "restriction_dropped": RuleEntry("obligation", 2),
+        "restriction_added": RuleEntry("obligation", 2),
         "connective_changed": RuleEntry("obligation", 2),
         "bodies_replaced": RuleEntry("organisation", 1),
         "bodies_added": RuleEntry("organisation", 2),

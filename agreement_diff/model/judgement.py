@@ -23,6 +23,8 @@ class JudgementTerms:
     """Words that join alternatives, and how: `och` -> `and`, `eller` -> `or`."""
     universals: frozenset[str] = frozenset()
     """Words that leave nobody out: `samtliga`."""
+    restrictives: frozenset[str] = frozenset()
+    """Words that leave all others out: `endast`."""
     guarantees: tuple[str, ...] = ()
     """Openings of a clause that rules a difference out: `oavsett`."""
     conditions: tuple[str, ...] = ()
@@ -34,6 +36,8 @@ class JudgementTerms:
     inclusions: tuple[str, ...] = ()
     inclusion_verbs: tuple[str, ...] = ()
     """Verbs that widen a scope: `inkludera`, `cover`."""
+    widening_words: tuple[str, ...] = ()
+    """Words that say that more is taken in than before: `även`, `also`."""
     exclusions: tuple[str, ...] = ()
     purposes: tuple[str, ...] = ()
     """Openings of a clause of purpose: `i syfte att`."""
@@ -44,6 +48,24 @@ class JudgementTerms:
     """Phrases that say who is a party."""
     case_leads: frozenset[str] = frozenset()
     """Last words of a lead-in whose items are cases or conditions, not commitments: `… får meddelas om`."""
+    relatives: frozenset[str] = frozenset()
+    """Words right after which a verb belongs to a clause on a noun: `den som får`, `rights that may`."""
+    clause_words: frozenset[str] = frozenset()
+    """Words that open a clause in which a verb in the present tense tells no task: `så att han lämnar`."""
+    case_clauses: tuple[str, ...] = ()
+    """How a clause of cases or conditions begins inside a lead-in: `… får meddelas om det finns risk för att`."""
+    recitals: tuple[str, ...] = ()
+    """How the reasons or the legal basis before the first provision begin: `whereas`, `having regard to`."""
+    source_notes: tuple[str, ...] = ()
+    """A note of the amending act after a provision, whole: `Lag (2021:1104).`"""
+    repeal_notes: tuple[str, ...] = ()
+    """What stands in the place of a repealed provision, whole: `Har upphävts genom lag (2022:1774).`"""
+    act_nouns: tuple[str, ...] = ()
+    """Words for acts; a date soon after one tells the act from others: `Council Decision of 23 April 1998`."""
+    act_dates: tuple[str, ...] = ()
+    """Words between an act and its date: `of`, `av den`."""
+    source_places: tuple[str, ...] = ()
+    """Openings of a bracket that says where an act is printed: `OJ`, `EUT`."""
     verb_leads: frozenset[str] = frozenset()
     """Last words of a lead-in whose items are things to do, not subjects: `… har till uppgift att`."""
     bodies: Mapping[str, str] = field(default_factory=dict)

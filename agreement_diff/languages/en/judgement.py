@@ -11,7 +11,7 @@ _TASKS = (
 JUDGEMENT = JudgementTerms(
     modes={
         "duty": (
-            r"shall(?! not\b)",
+            r"shall(?! not\b| mean\b)",
             r"must(?! not\b)",
             r"(?:is|are) (?:required|obliged|obligated|bound) to",
             r"(?:has|have) (?:an? |the )?(?:duty|obligation|responsibility) to",
@@ -50,7 +50,7 @@ JUDGEMENT = JudgementTerms(
             r"(?:is|are) agreed (?:that|on)",
         ),
         "permission": (
-            r"may(?! not\b)",
+            r"(?<!\d )(?<!\d\d )may(?! not\b)(?! \d)",
             r"can(?! ?not\b)",
             r"(?:is|are) (?:entitled|permitted|allowed|free) to",
             r"(?:has|have) the right to",
@@ -66,8 +66,9 @@ JUDGEMENT = JudgementTerms(
     },
     negations=frozenset({"not", "no", "never", "neither", "nor", "none", "without", "cannot"}),
     connectives={"and": "and", "or": "or", "and/or": "or"},
-    universals=frozenset({"all", "every", "each", "any", "always", "entire", "full", "fully", "only", "solely", "exclusively"}),
-    guarantees=(r"regardless of", r"irrespective of", r"notwithstanding", r"without distinction", r"without discrimination", r"in all circumstances"),
+    universals=frozenset({"all", "every", "each", "any", "always", "entire", "full", "fully"}),
+    restrictives=frozenset({"only", "solely", "exclusively"}),
+    guarantees=(r"regardless of", r"irrespective of", r"without distinction", r"without discrimination", r"in all circumstances"),
     conditions=(
         r"provided that", r"on condition that", r"subject to", r"to the extent(?: that)?(?! (?:possible|practicable))", r"insofar as", r"in so far as", r"only (?:if|where|when)",
         r"unless", r"where (?:possible|appropriate|necessary|applicable)", r"if (?:possible|necessary|applicable)", r"except (?:where|when|if)",
@@ -76,7 +77,7 @@ JUDGEMENT = JudgementTerms(
     reservations=(
         r"to the extent possible", r"as far as (?:possible|practicable)", r"where(?:ver)? (?:possible|practicable|feasible)",
         r"(?:commercially )?reasonable (?:efforts|endeavou?rs)", r"best (?:efforts|endeavou?rs)", r"generally", r"normally", r"as needed",
-        r"if any", r"possibly", r"at a minimum", r"as appropriate",
+        r"if any(?= ?[,.;)])", r"possibly", r"at a minimum", r"as appropriate",
     ),
     definitions=(
         r"(?<!by )(?<!other )(?<!the )means (?:an?|any|the|all|each|that|one|every|either|both)", r"shall mean", r"(?:is|are) defined as", r"refers? to (?:any|an?|the|all)",
@@ -84,6 +85,7 @@ JUDGEMENT = JudgementTerms(
     ),
     definition_headings=(r"definitions?", r"scope", r"target group", r"interpretation", r"application", r"subject matter"),
     inclusion_verbs=(r"includes?", r"covers?", r"extends? to", r"shall also apply"),
+    widening_words=(r"also", r"too", r"as well", r"likewise", r"shall also apply"),
     inclusions=(r"including", r"includes?", r"included", r"as well as", r"also", r"such as", r"covers?", r"extends? to"),
     exclusions=(
         r"excluding", r"excludes?", r"excluded", r"except(?: for)?", r"exempt\w*", r"other than", r"(?:shall|does|do|is|are) not (?:apply|include\w*|cover\w*|extend)",
@@ -94,15 +96,24 @@ JUDGEMENT = JudgementTerms(
         r"regardless of", r"provided that", r"subject to", r"in order to", r"so that", r"because", r"including", r"and", r"or", r"but", r"which",
         r"that", r"unless", r"except", r"where", r"who", r"with a view to",
     ),
-    party_headings=(r"(?:contracting )?parties", r"members(?:hip)?", r"signatories"),
+    party_headings=(r"(?<!third )(?:contracting )?parties", r"members(?:hip)?", r"signatories"),
     parties=(r"part(?:y|ies) to this", r"the parties (?:are|to)", r"contracting part(?:y|ies)", r"by and between", r"acced\w+ to"),
     bodies={
         "committee": "s", "board": "s", "council": "s", "secretariat": "s", "tribunal": "s", "panel": "s", "forum": "s", "ombudsman": "", "bureau": "s", "working group": "s", "task force": "s",
     },
     named_bodies={"agency": "", "authority": "", "commission": "", "office": "", "ministry": "", "department": "", "court": ""},
-    case_leads=frozenset({"if", "when", "where", "unless", "whether", "which", "who", "that", "following"}),
+    case_leads=frozenset({"if", "when", "where", "unless", "whether", "which", "who", "that", "following", "or"}),
+    relatives=frozenset({"that", "which", "who", "whom"}),
+    clause_words=frozenset({"that", "whether", "if", "when", "where"}),
+    case_clauses=(r"(?:if|when|unless|provided that) (?:the|an?|any|it|he|she|they|there|that|this|one)",),
+    recitals=(r"whereas", r"having regard to"),
+    source_notes=(r"\[?(?:as )?(?:amended|inserted|substituted|added) by [^.]{1,60}[.\]]{0,2}",),
+    repeal_notes=(r"\W{0,2}(?:\w+ )?(?:repealed|deleted|omitted|reserved)(?: by [^.]{1,60})?\W{0,3}",),
+    act_nouns=(r"directives?", r"regulations?", r"decisions?", r"opinions?", r"acts?", r"recommendations?", r"laws?", r"conventions?", r"orders?", r"resolutions?"),
+    act_dates=(r"of",),
+    source_places=(r"OJ",),
     verb_leads=frozenset({"to", "shall", "must", "should", "may", "will"}),
-    not_bodies=frozenset({"keyboard", "dashboard", "onboard", "aboard"}),
+    not_bodies=frozenset({"keyboard", "dashboard", "onboard", "aboard", "cardboard", "billboard", "switchboard", "clipboard", "whiteboard", "starboard"}),
     validity=(
         r"enters? into force", r"entry into force", r"takes? effect", r"effective date", r"shall apply from", r"applies from", r"remains? in force",
         r"expires?", r"expiry", r"terminat(?:es|ion) of this", r"valid (?:from|until)", r"commenc\w+", r"initial term", r"is repealed", r"are repealed",

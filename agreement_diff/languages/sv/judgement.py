@@ -85,8 +85,9 @@ JUDGEMENT = JudgementTerms(
     },
     negations=frozenset({"inte", "ej", "icke", "aldrig", "ingen", "inget", "inga", "varken"}),
     connectives={"och": "and", "samt": "and", "eller": "or"},
-    universals=frozenset({"samtliga", "alla", "varje", "alltid", "hela", "fullt", "full", "helt", "enbart", "endast"}),
-    guarantees=(r"oavsett", r"oberoende av", r"utan hinder av", r"utan åtskillnad", r"på lika villkor", r"under alla omständigheter"),
+    universals=frozenset({"samtliga", "alla", "varje", "alltid", "hela", "fullt", "full", "helt"}),
+    restrictives=frozenset({"enbart", "endast", "uteslutande"}),
+    guarantees=(r"oavsett", r"oberoende av", r"utan åtskillnad", r"på lika villkor", r"under alla omständigheter"),
     conditions=(
         r"under förutsättning att",
         r"under förutsättning av",
@@ -142,6 +143,7 @@ JUDGEMENT = JudgementTerms(
         r"avgränsning(?:ar)?",
     ),
     inclusion_verbs=(r"inkluder\w+", r"innefatta\w*", r"omfatta\w*", r"inbegrip\w+", r"gäller även", r"gäller också"),
+    widening_words=(r"även", r"också", r"likaså", r"därutöver", r"jämväl"),
     inclusions=(
         r"inklusive",
         r"inkl\.?",
@@ -209,7 +211,16 @@ JUDGEMENT = JudgementTerms(
         "ordförande": "n|na",
     },
     named_bodies={"verk": "et|en", "kassa": "n", "förmedling": "en", "inspektion": "en", "tinget": "", "byrå": "n"},
-    case_leads=frozenset({"om", "när", "som", "där", "vilka", "vars", "eller"}),
+    case_leads=frozenset({"om", "när", "som", "där", "vilka", "vars", "eller", "beaktas", "avses", "menas", "förstås"}),
+    relatives=frozenset({"som", "vem", "vilka", "vilken", "vilket"}),
+    clause_words=frozenset({"att"}),
+    case_clauses=(r"(?:om|när|såvida) (?:det|den|de|han|hon|hen|någon|något|några|en|ett|inte|part)",),
+    recitals=(r"med beaktande av", r"av följande skäl", r"med stöd av", r"eftersom"),
+    source_notes=(r"(?:lag|förordning|kungörelse) \(\d{4}:\d+\)\.?",),
+    repeal_notes=(r"\W?(?:har )?upphäv(?:ts|d|t|da)(?: genom (?:lag|förordning)(?:en)?)? ?(?:\(\d{4}:\d+\))?\W{0,2}", r"\W?utgår\W{0,2}"),
+    act_nouns=(r"\w*direktiv(?:et)?", r"\w*förordning(?:en)?", r"\w*beslut(?:et)?", r"\w*yttrande(?:t)?", r"\w*lag(?:en)?", r"\w*konvention(?:en)?", r"\w*rekommendation(?:en)?"),
+    act_dates=(r"av den", r"den"),
+    source_places=(r"EUT", r"EGT"),
     verb_leads=frozenset({"att"}),
     not_bodies=frozenset(
         {
