@@ -6,7 +6,7 @@ CORE   := $(VENV)/.core
 CASE   := $(VENV)/.installed
 PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
-.PHONY: demo test lint golden schemas bench clean
+.PHONY: demo test lint golden schemas docs bench clean
 
 $(CORE): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
@@ -36,9 +36,15 @@ golden: $(CASE)  ## Rewrite the goldens, then fail so that the change is looked 
 schemas: $(CASE)
 	$(BIN)/agreement-diff schema --out schemas
 
+docs: $(CASE)  ## The documentation site, in site/; what its pages show and the reference of the command line made anew
+	$(BIN)/python docs/run_guides.py
+	$(BIN)/python docs/make_cli_reference.py
+	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict --quiet
+	@echo "open site/index.html; searching needs a server: $(BIN)/python -m http.server -d site"
+
 bench: $(CASE)
 	$(BIN)/python benchmarks/speed.py
 	$(BIN)/python benchmarks/synthetic.py
 
 clean:
-	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis demo-out
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis demo-out site

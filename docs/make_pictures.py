@@ -9,11 +9,13 @@ redline; a picture whose tool is absent is left as it is, and told. Pictures are
 from __future__ import annotations
 
 import io
+import os
 import shutil
 import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -24,11 +26,20 @@ from agreement_diff.present.report import report  # noqa: E402
 from tests.browser import NAMES, Browser  # noqa: E402
 
 LARGEST = 150_000
+WIDTH = 1100
+"""Pixels: as wide as a page of the documentation shows them, sharp on a projector."""
 COLOURS = (256, 128, 64, 32)
 """Sizes of palette that are tried: text on a page needs few colours."""
 OLD = ROOT / "corpus/agreement-2009/agreement.txt"
 NEW = ROOT / "corpus/recommendation-2013/letter-with-agreement.txt"
 RESPONSES = sorted((ROOT / "corpus").glob("response-*/response.txt"))
+FONTS = """<?xml version="1.0"?><fontconfig><include>/etc/fonts/fonts.conf</include>
+<match><test name="family"><string>Cambria</string></test>
+<edit name="family" mode="assign" binding="strong"><string>Liberation Serif</string></edit></match>
+<match><test name="family"><string>Calibri</string></test>
+<edit name="family" mode="assign" binding="strong"><string>Liberation Sans</string></edit></match></fontconfig>
+"""
+"""Word's fonts are not free: the nearest free ones by width, for pages that break as they do in Word."""
 NOTEBOOK = """<!DOCTYPE html><html lang="sv"><meta charset="utf-8">
 <body style="font:14px/1.5 'Segoe UI',Roboto,Arial,sans-serif;margin:18px">
 <pre style="background:#f5f6f8;padding:8px 12px;border:1px solid #d5d9df">{code}</pre>{shown}</body></html>"""
@@ -67,11 +78,11 @@ def report_pictures(browser: Browser, folder: Path) -> dict[str, bytes]:
         if place:
             browser.js(f"location.hash = '{place}'")
             browser.js("new Promise(done => setTimeout(done, 600))")
-        made[name] = small_png(browser.screenshot(), min(size["width"], 1100))
+        made[name] = small_png(browser.screenshot(), min(size["width"], WIDTH))
     browser.open(page)
     printed = pages(browser.pdf(), folder, first=1, last=2)
     if printed:
-        made["report-print"] = small_png(beside(printed), 1100)
+        made["report-print"] = small_png(beside(printed), WIDTH)
     return made
 
 
@@ -86,20 +97,48 @@ def notebook_pictures(browser: Browser, folder: Path) -> dict[str, bytes]:
         page = folder / f"{name}.html"
         page.write_text(NOTEBOOK.format(code=code, shown=result._repr_html_()), encoding="utf-8")
         browser.open(page, width=1100, height=700)
-        made[name] = small_png(browser.screenshot(), 1100)
+        made[name] = small_png(browser.screenshot(), WIDTH)
     return made
 
 
-def redline_picture(folder: Path) -> dict[str, bytes]:
-    """The redline as LibreOffice shows it; empty without LibreOffice."""
+def map_picture(browser: Browser, folder: Path) -> dict[str, bytes]:
+    """The map of sections as `map --format svg` writes it."""
+    page = folder / "map.html"
+    drawing = ad.render(ad.compare(OLD, NEW), "svg").decode()
+    page.write_text(f'<!DOCTYPE html><meta charset="utf-8"><body style="margin:8px">{drawing}', encoding="utf-8")
+    browser.open(page, width=1100, height=600)
+    height = int(browser.js("Math.ceil(document.querySelector('svg').getBoundingClientRect().bottom) + 8"))
+    browser.open(page, width=1100, height=height)
+    return {"map": small_png(browser.screenshot(), WIDTH)}
+
+
+def word_pictures(folder: Path) -> dict[str, bytes]:
+    """The redline and the compilation as LibreOffice shows them; none without LibreOffice."""
     if not shutil.which("soffice"):
         return {}
-    document = folder / "redline.docx"
-    document.write_bytes(ad.redline(OLD, NEW, author="agreement-diff", date="2013-12-19T00:00:00Z"))
-    command = ["soffice", f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to", "pdf"]
-    subprocess.run([*command, "--outdir", str(folder), str(document)], check=True, capture_output=True, timeout=180)
-    printed = pages(document.with_suffix(".pdf").read_bytes(), folder, first=1, last=2)
-    return {"redline": small_png(beside(printed), 1100)} if printed else {}
+    made = {}
+    for name, data, pages_shown in (
+        ("redline", ad.redline(OLD, NEW, author="agreement-diff", date="2013-12-19T00:00:00Z"), (1, 2)),
+        ("compilation", ad.render(ad.trace(RESPONSES, final=OLD), "docx"), (1, 1)),
+    ):
+        document = folder / f"{name}.docx"
+        document.write_bytes(data)
+        printed = pages(as_pdf(document), folder, first=pages_shown[0], last=pages_shown[1])
+        if printed:
+            made[name] = small_png(beside(printed), WIDTH)
+    return made
+
+
+def as_pdf(document: Path) -> bytes:
+    """A Word file as LibreOffice prints it."""
+    profile = (document.parent / "profile").as_uri()
+    command = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf"]
+    command += ["--outdir", str(document.parent), str(document)]
+    fonts = document.parent / "fonts.conf"
+    fonts.write_text(FONTS, encoding="utf-8")
+    environment = os.environ | {"FONTCONFIG_FILE": str(fonts)}
+    subprocess.run(command, check=True, capture_output=True, timeout=180, env=environment)
+    return document.with_suffix(".pdf").read_bytes()
 
 
 def pages(pdf: bytes, folder: Path, *, first: int, last: int) -> list[bytes]:
@@ -138,10 +177,10 @@ def main(arguments: list[str]) -> int:
     target = Path(arguments[0]) if arguments else ROOT / "docs/img"
     target.mkdir(parents=True, exist_ok=True)
     executable = next((path for name in NAMES if (path := shutil.which(name))), None)
-    makers: list[Callable[[Path], dict[str, bytes]]] = [redline_picture]
+    makers: list[Callable[[Path], dict[str, bytes]]] = [word_pictures]
     browser = Browser(executable) if executable else None
     if browser:
-        makers += [lambda folder: report_pictures(browser, folder), lambda folder: notebook_pictures(browser, folder)]
+        makers += [partial(make, browser) for make in (report_pictures, map_picture, notebook_pictures)]
     else:
         print("no Chromium: pictures of the report and of notebook cells are left as they are", file=sys.stderr)
     with tempfile.TemporaryDirectory() as name:

@@ -1,0 +1,171 @@
+"""The documentation: what it shows is what comes out, what it links to is there, the site builds and fetches nothing."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import importlib.util
+import os
+import re
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+import agreement_diff as ad
+from tests.browser import Browser, needed
+
+ROOT = Path(__file__).resolve().parent.parent
+DOCS = ROOT / "docs"
+PAGES = sorted([ROOT / "README.md", ROOT / "CHANGELOG.md", *DOCS.rglob("*.md"), *(ROOT / "benchmarks").glob("*.md")])
+GENERATED = ("cli.md", "api.md")
+"""Pages whose blocks of code are made from the program itself or say nothing that could be run."""
+LINK = re.compile(r"\]\((?!https?:|#)([^)\s#]+)(#[^)]*)?\)")
+PICTURES_LARGEST = 1_500_000
+"""Bytes of all pictures together."""
+
+
+def script(name: str) -> ModuleType:
+    """A script of the docs folder, loaded as it loads when it is run."""
+    if str(DOCS) not in sys.path:
+        sys.path.insert(0, str(DOCS))
+    return importlib.import_module(name)
+
+
+def shown(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+guides = script("run_guides")
+
+
+@pytest.fixture(scope="module")
+def command() -> Iterator[Path]:
+    with script("warm_command").warm_command() as folder:
+        yield folder
+
+
+@pytest.mark.parametrize("name", guides.PAGES)
+def test_what_a_page_shows_is_what_comes_out(name: str, command: Path) -> None:
+    page = (ROOT / name).read_text(encoding="utf-8")
+    ran = guides.run(page, command)
+    assert guides.failures(page, ran) == []
+    assert guides.renewed(page, ran) == page, f"{name} is stale: run `python docs/run_guides.py`, read the difference"
+
+
+def test_a_page_is_compared_with_what_really_comes_out(command: Path) -> None:
+    """The comparison itself can fail: changed output, a failing command, and an exception are all seen."""
+    page = (
+        "```sh\necho one > file.txt\n```\n\n<!-- file: two.toml -->\n```toml\na = 1\n```\n\n"
+        "```sh\ncat file.txt two.toml; false; echo $?\n```\n\n```text\nother\n```\n\n"
+        "<!-- not run: never -->\n```sh\nexit 3\n```\n\n```python\nnumber = 1\nnumber + 1\n```\n\n```text\n```\n"
+    )
+    ran = guides.run(page, command)
+    assert guides.failures(page, ran) == []
+    assert "```text\none\na = 1\n1\n```\n" in guides.renewed(page, ran)
+    assert guides.renewed(page, ran).endswith("number + 1\n```\n\n```text\n2\n```\n")
+    for broken in (
+        "```sh\nagreement-diff map absent.txt absent.txt\n```\n",
+        "```python\n1 / 0\n```\n",
+        "```sh\nexit 3\n```\n\n```python\n1 / 0\n```\n",
+    ):
+        assert guides.failures(broken, guides.run(broken, command)), broken
+
+
+def test_code_stands_only_on_pages_that_are_run() -> None:
+    run = {ROOT / name for name in guides.PAGES} | {DOCS / name for name in GENERATED}
+    for page in set(PAGES) - run:
+        assert not re.search(r"^```(sh|python)$", page.read_text(encoding="utf-8"), re.MULTILINE), shown(page)
+
+
+def test_the_command_line_reference_is_up_to_date() -> None:
+    code = "import make_cli_reference as made; print(made.reference(), end='')"
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=DOCS, capture_output=True, text=True, check=True, encoding="utf-8"
+    )
+    page = (DOCS / "cli.md").read_text(encoding="utf-8")
+    assert done.stdout == page, "run `python docs/make_cli_reference.py`"
+
+
+def test_the_python_reference_has_every_public_name() -> None:
+    listed = set(
+        re.findall(r"^::: agreement_diff\.(\w+)$", (DOCS / "api.md").read_text(encoding="utf-8"), re.MULTILINE)
+    )
+    assert listed == set(ad.__all__)
+
+
+def test_links_lead_to_files() -> None:
+    broken = [
+        f"{shown(page)}: {target}"
+        for page in PAGES
+        for target, _ in LINK.findall(page.read_text(encoding="utf-8"))
+        if not (page.parent / target).exists()
+    ]
+    assert broken == []
+
+
+def test_pictures_are_small_linked_and_described() -> None:
+    pictures = set((DOCS / "img").iterdir())
+    linked, bare = set(), []
+    for page in PAGES:
+        for text, target in re.findall(r"!\[([^\]]*)\]\(([^)\s]+)", page.read_text(encoding="utf-8")):
+            linked.add((page.parent / target).resolve())
+            if not text.strip():
+                bare.append(f"{shown(page)}: {target}")
+    assert pictures == linked
+    assert bare == []
+    assert sum(path.stat().st_size for path in pictures) < PICTURES_LARGEST
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site, built strictly: a broken link, a page outside the navigation or any other warning ends the build."""
+    if importlib.util.find_spec("mkdocs") is None:
+        assert "CI" not in os.environ, "mkdocs must be there in CI"
+        pytest.skip('needs mkdocs: pip install ".[docs]"')
+    folder = tmp_path_factory.mktemp("site")
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(folder)]
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0 and done.stderr == "", done.stderr
+    return folder
+
+
+@pytest.mark.real
+def test_the_site_builds_and_has_every_page(site: Path) -> None:
+    assert len(list(site.rglob("*.html"))) >= len(PAGES) - 1
+    start = (site / "index.html").read_text(encoding="utf-8")
+    for decision in (DOCS / "decisions").glob("0*.md"):
+        assert f"decisions/{decision.stem}.html" in start, "every decision is in the navigation"
+    reference = (site / "api.html").read_text(encoding="utf-8")
+    assert all(f'id="agreement_diff.{name}"' in reference for name in ad.__all__)
+
+
+@pytest.mark.real
+def test_the_site_fetches_nothing(site: Path) -> None:
+    """Served from this machine and opened in a browser, every page asks nobody else for anything."""
+    handler = functools.partial(_Quiet, directory=str(site))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        home = f"http://127.0.0.1:{server.server_port}"
+        browser = Browser(needed())
+        try:
+            for page in ("index.html", "sv.html", "guides/analyst.html", "api.html", "benchmarks/index.html"):
+                browser.call("Page.navigate", url=f"{home}/{page}")
+                browser.wait(f"document.readyState === 'complete' && location.pathname === '/{page}'")
+                browser.wait("[...document.images].every(image => image.complete && image.naturalWidth > 0)")
+            assert [url for url in browser.requests if not url.startswith((home, "data:", "blob:", "about:"))] == []
+            assert len(browser.requests) > 5
+            assert browser.errors == []
+        finally:
+            browser.close()
+            server.shutdown()
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *arguments: object) -> None:
+        """Nothing on standard error."""
