@@ -309,3 +309,9 @@ def test_moved_text_is_told_at_both_ends_of_the_page() -> None:
     )
     page = changelog(compared(old, new), "html", "sv").decode()
     assert page.count("Flyttad text, § 1 st. 1 → § 2 st. 1") == 2
+
+
+@pytest.mark.parametrize("format", ["md", "text", "html"])
+def test_no_heading_stands_over_nothing(format: str) -> None:
+    said = changelog(compared(OLD, OLD), format, "sv").decode()  # type: ignore[arg-type]
+    assert "Avsnitt för avsnitt" not in said

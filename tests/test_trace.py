@@ -15,6 +15,7 @@ from agreement_diff import pipeline
 from agreement_diff.errors import ConsultError
 from agreement_diff.model.consultation import Consultation
 from agreement_diff.present.trace import trace
+from agreement_diff.present.trace_shapes import compile_trace
 from tests.documents import CORPUS
 
 FINAL = CORPUS / "agreement-2009" / "agreement.txt"
@@ -105,3 +106,23 @@ def test_a_file_that_cannot_be_read_is_told_and_the_rest_go_on(tmp_path: Path) -
 def test_no_responses_at_all_is_wrong_use() -> None:
     with pytest.raises(ConsultError, match="no responses"):
         pipeline.trace([], final=FINAL)
+
+
+def test_one_respondent_is_counted_in_the_singular() -> None:
+    alone = pipeline.trace(RESPONSES[:1], final=FINAL)
+    assert "från en remissinstans." in trace(alone, "table", "sv").decode()
+    assert "from one respondent." in trace(alone, "md", "en").decode()
+
+
+def test_a_reader_of_english_gets_reasons_and_places_in_english() -> None:
+    known = pipeline.trace(RESPONSES, final=CORPUS / "recommendation-2013" / "letter-with-agreement.txt", draft=FINAL)
+    shown = compile_trace(known, "en")
+    texts = [text for p in shown.points for text in (p.reason, p.clause)]
+    assert not any(" st. " in text or "har ändrats" in text for text in texts)
+    assert any(" st. " in p.clause for p in compile_trace(known, "sv").points)
+
+
+def test_who_only_agrees_is_not_marked_as_refused(consultation: Consultation) -> None:
+    page = trace(consultation, "html", "sv").decode()
+    assert '<span class="tag">ej tillämpligt</span>' in page
+    assert '<span class="tag must">ej tillämpligt</span>' not in page

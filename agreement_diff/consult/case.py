@@ -15,6 +15,7 @@ from agreement_diff.consult.terms import all_terms, content_terms, found_in, ste
 from agreement_diff.consult.wording import Wording
 from agreement_diff.languages import language
 from agreement_diff.model.consultation import DispositionKind, Passage, Target, Verdict
+from agreement_diff.text.unit_names import unit_name
 from agreement_diff.text.words import words
 
 SPECIFIC = 2
@@ -68,7 +69,8 @@ def verdict(
 ) -> Verdict:
     """A verdict with its reason in words, by the rule that decided; an unsure link to a clause lowers confidence."""
     filled = {"label": case.label, "words": "", "account": "", **values}
-    reason = language(case.final.code).consultation.reasons[rule].format_map(filled)
+    named = {**filled, "label": unit_name(filled["label"], case.final.code)}
+    reason = language(case.final.code).consultation.reasons[rule].format_map(named)
     sure = confidence if disposition == "not_applicable" else confidence * (0.5 + 0.5 * case.sure)
     return Verdict(
         disposition=disposition,

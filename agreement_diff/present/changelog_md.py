@@ -22,8 +22,9 @@ def changelog_md(log: Changelog) -> str:
         lines += [f"## {say(code, 'log.top')}", "", *_top(log.top, code), ""]
     if log.general:
         lines += [f"## {say(code, 'log.whole')}", "", *_points(log.general, code)]
-    if log.clauses:
-        lines += [f"## {say(code, 'log.clauses')}", "", *(line for c in log.clauses for line in _clause(c, code))]
+    clauses = [line for c in log.clauses for line in _clause(c, code)]
+    if clauses:
+        lines += [f"## {say(code, 'log.clauses')}", "", *clauses]
     if log.removed:
         lines += [f"## {say(code, 'log.removed')}", "", *(line for c in log.removed for line in _clause(c, code))]
     if log.kept:

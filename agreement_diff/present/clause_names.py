@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from agreement_diff.model.document import Document, Section
 from agreement_diff.present.phrasing import say
+from agreement_diff.text.unit_names import unit_name
 
 MOST_REFS = 3
 """Units named one by one; more of one section are called by the section."""
@@ -27,7 +28,7 @@ class Names:
         for eid in sorted({e for e in units if e in self.place}, key=self.place.__getitem__):
             section = self.document.section_of[eid]
             name = self.short(section)
-            label = self.document.label(eid).replace(section.name, name, 1)
+            label = unit_name(self.document.label(eid), self._code, section.name).replace(section.name, name, 1)
             if label not in by_section[name]:
                 by_section[name].append(label)
         named = []

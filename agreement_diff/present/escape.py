@@ -13,7 +13,7 @@ _FORMULA = re.compile(r"'*\s*[=+\-@\uff1d\uff0b\uff0d\uff20|%]|'*[\t\r\n]")
 _UNSEEN = re.compile("[\u007f-\u009f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 """Signs without a glyph that reorder or hide what stands around them, and the C1 controls."""
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>|~#$!&^{}])")
-_MARKDOWN_START = re.compile(r"^(\s*)(?:([-+=:])|(\d{1,9})([.)]))", re.MULTILINE)
+_MARKDOWN_START = re.compile(r"^(\s*)(?:([-+=:])|(\d{1,9})([.)])(?=\s|$))", re.MULTILINE)
 
 
 def unseen(text: str) -> str:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from agreement_diff.languages import language as profile
 from agreement_diff.model.consultation import Comment, Consultation, Overview
 from agreement_diff.model.value import Value
 from agreement_diff.present.phrasing import say
+from agreement_diff.present.sentences import quoted
+from agreement_diff.text.unit_names import unit_name
 
 UNMET = ("not_adopted", "partly", "text_changed_unclear", "not_determinable")
 """Outcomes that a respondent is owed an answer on."""
@@ -41,6 +44,11 @@ class PointRow(Value):
     confidence: str
     decided_by: str
     disposition: str
+
+    @property
+    def unmet(self) -> bool:
+        """True for an outcome that the respondent is owed an answer on."""
+        return self.disposition in UNMET
 
     def cells(self) -> tuple[str, ...]:
         """The cells in the order of `COLUMNS`."""
@@ -86,7 +94,7 @@ def compile_trace(consultation: Consultation, code: str) -> Compilation:
     """A consultation arranged as Swedish practice expects: all points with position and reason, then by clause, then by
     respondent with what each is owed an answer on, then what nobody asked for and what several asked for in vain."""
     names = profile(code).consultation.names
-    rows = {c.id: _row(n, c, code) for n, c in enumerate(consultation.comments, 1)}
+    rows = {c.id: _row(n, c, code, _seconds(c, consultation, code)) for n, c in enumerate(consultation.comments, 1)}
     view = consultation.overview
     return Compilation(
         language=code,
@@ -96,7 +104,7 @@ def compile_trace(consultation: Consultation, code: str) -> Compilation:
         points=tuple(rows.values()),
         clauses=tuple(
             ClauseRow(
-                clause=v.label,
+                clause=unit_name(v.label, code),
                 state=say(code, f"trace.state.{v.state}"),
                 comments=", ".join(rows[c].number for c in v.comments if c in rows),
                 respondents=", ".join(v.respondents),
@@ -109,7 +117,7 @@ def compile_trace(consultation: Consultation, code: str) -> Compilation:
                 name=r.name,
                 stance=names.get(r.stance, r.stance),
                 count=len(r.comments),
-                unmet=tuple(rows[c] for c in r.comments if c in rows and rows[c].disposition in UNMET),
+                unmet=tuple(rows[c] for c in r.comments if c in rows and rows[c].unmet),
             )
             for r in consultation.respondents
         ),
@@ -121,9 +129,13 @@ def compile_trace(consultation: Consultation, code: str) -> Compilation:
     )
 
 
-def _row(number: int, comment: Comment, code: str) -> PointRow:
+def _row(number: int, comment: Comment, code: str, seconds: Sequence[str]) -> PointRow:
     names = profile(code).consultation.names
-    evidence = [f"{p.label}: ”{p.quote}”" if p.label else f"”{p.quote}”" for p in comment.evidence]
+    evidence = [
+        f"{unit_name(p.label, code)}: {quoted(p.quote, code)}" if p.label else quoted(p.quote, code)
+        for p in comment.evidence
+    ]
+    evidence += [say(code, "trace.second", clause=name) for name in seconds]
     return PointRow(
         number=str(number),
         id=comment.id,
@@ -133,7 +145,7 @@ def _row(number: int, comment: Comment, code: str) -> PointRow:
         type=names.get(comment.type, comment.type),
         proposal=comment.proposed_wording or "",
         outcome=names.get(comment.disposition, comment.disposition),
-        reason=comment.reason,
+        reason=reason_in(comment, code),
         evidence=" · ".join(evidence),
         confidence=f"{round(comment.confidence * 100)} %",
         decided_by=say(code, "trace.human", by=comment.human.by) if comment.human else say(code, "trace.machine"),
@@ -141,9 +153,31 @@ def _row(number: int, comment: Comment, code: str) -> PointRow:
     )
 
 
+def reason_in(comment: Comment, code: str) -> str:
+    """The reason of the verdict in force, in the reader's language where the machine gave it; a human's as written."""
+    verdict = comment.machine
+    phrase = profile(code).consultation.reasons.get(verdict.rule)
+    if comment.human or phrase is None:
+        return comment.reason
+    values = dict(verdict.values)
+    return phrase.format_map(defaultdict(str, values, label=unit_name(values.get("label", ""), code)))
+
+
+def _seconds(comment: Comment, consultation: Consultation, code: str) -> list[str]:
+    """The clauses that came second when a comment's clause was looked for, where that was a matter of likeness."""
+    texts = {"final": consultation.final, "draft": consultation.draft}
+    named = {t.eid for t in comment.targets}
+    found = [(texts[t.version], t.rival) for t in comment.targets if t.rival and t.rival not in named]
+    labels = [unit_name(text.label(rival), code) for text, rival in found if text is not None]
+    return [label for label in dict.fromkeys(labels) if label]
+
+
 def _summary(consultation: Consultation, code: str) -> tuple[str, ...]:
     comments = consultation.comments
-    out = [say(code, "trace.counted", comments=len(comments), respondents=len(consultation.respondents))]
+    counted_ = {"comments": len(comments), "respondents": len(consultation.respondents)}
+    said = {name: say(code, f"trace.count_{name}", count=count) for name, count in counted_.items()}
+    said["comments"] = said["comments"][:1].upper() + said["comments"][1:]
+    out = [say(code, "trace.counted", **said)]
     names = profile(code).consultation.names
     counted = [
         (k, sum(c.disposition == k for c in comments)) for k in names if any(c.disposition == k for c in comments)
@@ -164,8 +198,10 @@ def _labels(view: Overview | None, eids: Sequence[str]) -> tuple[str, ...]:
 
 def _clause(comment: Comment, code: str) -> str:
     """The clauses of the adopted text that a comment concerns, and what they were called in the draft where known."""
-    final = list(dict.fromkeys(t.label for t in comment.targets if t.version == "final"))
-    draft = list(dict.fromkeys(t.label for t in comment.targets if t.version == "draft"))
+    final, draft = (
+        list(dict.fromkeys(unit_name(t.label, code) for t in comment.targets if t.version == version))
+        for version in ("final", "draft")
+    )
     if not final and not draft:
         return say(code, "trace.unlinked")
     before = say(code, "trace.in_draft", clauses="; ".join(draft)) if draft and draft != final else ""
