@@ -235,13 +235,18 @@ def redline(
     *,
     author: str = "agreement-diff",
     date: str | None = None,
+    consultation: Consultation | None = None,
+    pins: Pins | None = None,
+    lang: str | None = None,
     options: ReadOptions | None = None,
 ) -> bytes:
     """A Word document with tracked changes: accept all and it is the new text, reject all and it is the old one.
 
-    Two Word files keep the new one's formatting; other formats give a clean document.
+    Two Word files keep the new one's formatting; other formats give a clean document. Each comment of `consultation`
+    becomes a Word comment at its clause by its respondent, what became of it told in `lang`. `pins` settle which clause
+    became which.
     """
-    from agreement_diff.present.redline import redline_documents, redline_files
+    from agreement_diff.present.redline import pinned_wordings, redline_documents, redline_files
     from agreement_diff.read import file_bytes, sniff
 
     chosen = options or ReadOptions()
@@ -249,11 +254,13 @@ def redline(
     data = [file_bytes(path, chosen) for path in (before, after)]
     word = all(sniff(content, path.name) == "docx" for content, path in zip(data, (before, after), strict=True))
     if word and picked_before is None and picked_after is None:
+        pairs = pinned_wordings(correlate(old, new, pins=pins, options=options)) if pins else ()
         return redline_files(
-            data[0], data[1], author=author, date=date, view=chosen.revisions,
-            old_name=before.name, new_name=after.name, limits=chosen.limits,
+            data[0], data[1], author=author, date=date, view=chosen.revisions, consultation=consultation,
+            language=lang, pairs=pairs, old_name=before.name, new_name=after.name, limits=chosen.limits,
         )  # fmt: skip
-    return redline_documents(compare(old, new, options=options), author=author, date=date)
+    comparison = compare(old, new, pins=pins, options=options)
+    return redline_documents(comparison, author=author, date=date, consultation=consultation, language=lang)
 
 
 def silent_difference(comparison: Comparison) -> Note | None:
@@ -303,11 +310,8 @@ def render(result: object, format: str, *, lang: str | None = None) -> bytes:
     if isinstance(result, Comparison):
         return _render_comparison(result, format, lang or result.new.language)
     if isinstance(result, Consultation):
-        from agreement_diff.present.annotations import annotations_json
         from agreement_diff.present.trace import trace as written
 
-        if format == "jsonld":
-            return annotations_json(result).encode()
         return written(result, format, lang or result.final.language)  # type: ignore[arg-type]
     if isinstance(result, Lineage):
         from agreement_diff.present.history import history as written_history
@@ -326,10 +330,6 @@ def _render_comparison(comparison: Comparison, format: str, language: str) -> by
         from agreement_diff.present.map_table import map_table
 
         return map_table(comparison, "section", format, language).encode()  # type: ignore[arg-type]
-    if format == "akn":
-        from agreement_diff.present.akn import akn_comparison
-
-        return akn_comparison(comparison)
     from agreement_diff.present.changelog import changelog
 
     return changelog(comparison, format, language)  # type: ignore[arg-type]

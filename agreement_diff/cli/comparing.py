@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from agreement_diff.cli.inputs import traced
 from agreement_diff.cli.options import (
     ChangelogFormat,
     ExitCodeOption,
@@ -22,6 +23,7 @@ from agreement_diff.cli.options import (
     Revisions,
     RevisionsOption,
     VerboseOption,
+    VerdictsOption,
     read_options,
 )  # fmt: skip
 from agreement_diff.cli.output import format_for, tell, user_language, write
@@ -103,16 +105,26 @@ def redline(
     old: OldArgument,
     new: NewArgument,
     output: Annotated[Path, typer.Option("-o", "--output", help="The Word file to write.")],
+    responses: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[RESPONSE…]",
+            help="Responses to OLD: each comment becomes a Word comment at its clause; or a folder.",
+        ),
+    ] = None,
+    verdicts: VerdictsOption = None,
     author: Annotated[str, typer.Option("--author", help="Author of the tracked changes.")] = "agreement-diff",
     date: Annotated[
         str | None, typer.Option("--date", help="Date of the tracked changes (ISO 8601).", show_default=False)
     ] = None,
+    pins: PinsOption = None,
     revisions: RevisionsOption = Revisions.final,
+    lang: LangOption = None,
     quiet: QuietOption = False,
 ) -> None:
     """A Word document with real tracked changes: accept all and it is NEW, reject all and it is OLD.
 
-    Example: agreement-diff redline 2009.docx 2013.docx -o redline.docx
+    Example: agreement-diff redline draft.docx adopted.docx answers/*.pdf -o redline.docx
     """
     from agreement_diff import pipeline
 
@@ -121,7 +133,17 @@ def redline(
             f"a redline is a Word file; call it {output.stem}.docx",
             f"spårade ändringar blir en Wordfil; kalla den {output.stem}.docx",
         )
-    write(pipeline.redline(old, new, author=author, date=date, options=read_options(revisions)), output)
+    options, fixed = read_options(revisions), pipeline.pins(pins)
+    consultation = None
+    if responses:
+        consultation = traced(
+            responses, draft=old, final=new, verdicts=verdicts, pins=fixed, options=options, quiet=quiet
+        )
+    written = pipeline.redline(
+        old, new, author=author, date=date, consultation=consultation, pins=fixed,
+        lang=lang.value if lang else None, options=options,
+    )  # fmt: skip
+    write(written, output)
 
 
 def history(

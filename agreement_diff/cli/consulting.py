@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from agreement_diff.cli.inputs import files_of, lines_of
+from agreement_diff.cli.inputs import lines_of, traced
 from agreement_diff.cli.options import (
     LangOption,
     OutputOption,
@@ -17,9 +17,10 @@ from agreement_diff.cli.options import (
     RevisionsOption,
     TraceFormat,
     VerboseOption,
+    VerdictsOption,
     read_options,
 )  # fmt: skip
-from agreement_diff.cli.output import format_for, progress, tell, user_language, write
+from agreement_diff.cli.output import format_for, write
 
 
 def add_to(app: typer.Typer) -> None:
@@ -36,9 +37,7 @@ def trace(
     draft: Annotated[
         str | None, typer.Option("--draft", help="The text that was commented on, if it survives.", show_default=False)
     ] = None,
-    verdicts: Annotated[
-        Path | None, typer.Option("--verdicts", help="TOML file of a human's verdicts, which win.", show_default=False)
-    ] = None,
+    verdicts: VerdictsOption = None,
     consultees: Annotated[
         Path | None, typer.Option("--consultees", help="Text file, a line a body that was asked.", show_default=False)
     ] = None,
@@ -60,19 +59,19 @@ def trace(
     from agreement_diff import pipeline
     from agreement_diff.present.trace import trace as written
 
-    files = files_of(responses)
-    with progress("reading", len(files), quiet=quiet) as step:
-        consultation = pipeline.trace(
-            files,
-            final=final,
-            draft=draft,
-            verdicts=verdicts,
-            consultees=lines_of(consultees),
-            pins=pipeline.pins(pins),
-            options=read_options(revisions),
-            progress=step,
-        )
-    for unread in consultation.unread if not quiet else ():
-        tell(f"agreement-diff: {unread.message_sv if user_language() == 'sv' else unread.message_en}")
+    consultation = traced(
+        responses,
+        final=final,
+        draft=draft,
+        verdicts=verdicts,
+        consultees=lines_of(consultees),
+        pins=pipeline.pins(pins),
+        options=read_options(revisions),
+        quiet=quiet,
+    )
     language = lang.value if lang else consultation.final.language
-    write(written(consultation, format_for(format, output, TraceFormat.table).value, language), output)
+    chosen = format_for(format, output, TraceFormat.table)
+    if chosen is TraceFormat.svg or chosen is TraceFormat.png:
+        write(pipeline.render(consultation, chosen.value, lang=language), output)
+    else:
+        write(written(consultation, chosen.value, language), output)  # type: ignore[arg-type]

@@ -60,6 +60,7 @@ class ChangelogFormat(StrEnum):
     docx = "docx"
     json = "json"
     text = "text"
+    akn = "akn"
 
 
 class TraceFormat(StrEnum):
@@ -72,6 +73,7 @@ class TraceFormat(StrEnum):
     html = "html"
     docx = "docx"
     xlsx = "xlsx"
+    jsonld = "jsonld"
 
 
 class HistoryFormat(StrEnum):
@@ -99,6 +101,9 @@ RevisionsOption = Annotated[
 PinsOption = Annotated[
     Path | None,
     typer.Option("--pins", help="TOML file of links that a human has fixed or forbidden.", show_default=False),
+]
+VerdictsOption = Annotated[
+    Path | None, typer.Option("--verdicts", help="TOML file of a human's verdicts, which win.", show_default=False)
 ]
 ExitCodeOption = Annotated[bool, typer.Option("--exit-code", help="Exit with 1 if something changed.")]
 QuietOption = Annotated[bool, typer.Option("-q", "--quiet", help="No notes and no progress on standard error.")]

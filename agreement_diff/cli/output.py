@@ -26,7 +26,8 @@ def format_for(chosen: Format | None, output: Path | None, usual: Format) -> For
         return chosen or usual
     known = {str(member.value): member for member in type(usual)}
     suffix = output.suffix.lower().lstrip(".")
-    other = {"txt": "text" if "text" in known else "table", "htm": "html", "markdown": "md"}.get(suffix, suffix)
+    plain = "text" if "text" in known else "table"
+    other = {"txt": plain, "htm": "html", "markdown": "md", "xml": "akn"}.get(suffix, suffix)
     return known.get(other, usual)
 
 

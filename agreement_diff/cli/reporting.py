@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from agreement_diff.cli.inputs import files_of
+from agreement_diff.cli.inputs import traced
 from agreement_diff.cli.options import (
     LangOption,
     NewArgument,
@@ -16,9 +16,10 @@ from agreement_diff.cli.options import (
     QuietOption,
     Revisions,
     RevisionsOption,
+    VerdictsOption,
     read_options,
 )  # fmt: skip
-from agreement_diff.cli.output import progress, tell, user_language, write
+from agreement_diff.cli.output import write
 
 
 def add_to(app: typer.Typer) -> None:
@@ -36,9 +37,7 @@ def report(
             metavar="[RESPONSE…]", help="Responses to OLD, which then is the draft and NEW the final text; or a folder."
         ),
     ] = None,
-    verdicts: Annotated[
-        Path | None, typer.Option("--verdicts", help="TOML file of a human's verdicts, which win.", show_default=False)
-    ] = None,
+    verdicts: VerdictsOption = None,
     pins: PinsOption = None,
     revisions: RevisionsOption = Revisions.final,
     lang: LangOption = None,
@@ -49,24 +48,18 @@ def report(
     Example: agreement-diff report draft.docx adopted.docx answers/*.pdf -o report.html
     """
     from agreement_diff import pipeline
-    from agreement_diff.present.report import report as written
 
     options = read_options(revisions)
     comparison = pipeline.compare(old, new, pins=pipeline.pins(pins), options=options)
     consultation = None
     if responses:
-        files = files_of(responses)
-        with progress("reading", len(files), quiet=quiet) as step:
-            consultation = pipeline.trace(
-                files,
-                final=comparison.new,
-                draft=comparison.old,
-                verdicts=verdicts,
-                pins=pipeline.pins(pins),
-                options=options,
-                progress=step,
-            )
-        for unread in consultation.unread if not quiet else ():
-            tell(f"agreement-diff: {unread.message_sv if user_language() == 'sv' else unread.message_en}")
-    language = lang.value if lang else comparison.new.language
-    write(written(comparison, consultation, language), output)
+        consultation = traced(
+            responses,
+            final=comparison.new,
+            draft=comparison.old,
+            verdicts=verdicts,
+            pins=pipeline.pins(pins),
+            options=options,
+            quiet=quiet,
+        )
+    write(pipeline.report(comparison, consultation, lang=lang.value if lang else None), output)

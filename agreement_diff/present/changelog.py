@@ -13,19 +13,24 @@ from agreement_diff.present.changelog_shapes import Changelog
 from agreement_diff.present.changelog_text import changelog_text
 from agreement_diff.present.map_shapes import dump
 
-ChangelogFormat = Literal["md", "html", "text", "json", "docx"]
+ChangelogFormat = Literal["md", "html", "text", "json", "docx", "akn"]
 
 
 def changelog(comparison: Comparison, format: ChangelogFormat, language: str) -> bytes:
     """What changed, as a file of the given format: UTF-8 text, or a Word document.
 
-    The same comparison gives the same bytes. Raises PresentError for an unknown format.
+    `akn` is the new text in Akoma Ntoso with each change as a passive modification, for machines. The same comparison
+    gives the same bytes. Raises PresentError for an unknown format.
     """
+    if format == "akn":
+        from agreement_diff.present.akn import akn_comparison
+
+        return akn_comparison(comparison)
     writer = WRITERS.get(format)
     if writer is None:
         raise PresentError(
-            f"A changelog cannot be written as '{format}'; choose one of {', '.join(WRITERS)}.",
-            f"En ändringslogg kan inte skrivas som '{format}'; välj något av {', '.join(WRITERS)}.",
+            f"A changelog cannot be written as '{format}'; choose one of {', '.join(WRITERS)}, akn.",
+            f"En ändringslogg kan inte skrivas som '{format}'; välj något av {', '.join(WRITERS)}, akn.",
         )
     return writer(arrange(comparison, language))
 

@@ -9,6 +9,7 @@ from typing import Literal
 
 from agreement_diff.errors import PresentError
 from agreement_diff.model.consultation import Consultation
+from agreement_diff.present.annotations import annotations_json
 from agreement_diff.present.characters import xml_text
 from agreement_diff.present.escape import csv_cell, markdown, plain
 from agreement_diff.present.json_out import trace_json
@@ -16,7 +17,7 @@ from agreement_diff.present.page import render
 from agreement_diff.present.phrasing import say
 from agreement_diff.present.trace_shapes import Compilation, compile_trace
 
-TraceFormat = Literal["table", "csv", "json", "md", "html", "docx", "xlsx"]
+TraceFormat = Literal["table", "csv", "json", "md", "html", "docx", "xlsx", "jsonld"]
 QUOTE = 70
 """Characters of a comment shown in a terminal table; every other format has it whole."""
 TABLE_COLUMNS = (0, 1, 2, 3, 6, 9)
@@ -36,6 +37,8 @@ def trace(consultation: Consultation, format: TraceFormat, language: str) -> byt
         return trace_json(consultation).encode()
     if format == "csv":
         return trace_csv(consultation).encode()
+    if format == "jsonld":
+        return annotations_json(consultation).encode()
     writer = WRITERS.get(format)
     if writer is None:
         raise PresentError(f"trace cannot be written as {format}", f"trace kan inte skrivas som {format}")

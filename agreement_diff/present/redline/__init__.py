@@ -8,6 +8,7 @@ table rows. The same input gives the same bytes. Cost: about two seconds for 200
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from agreement_diff.errors import AgreementDiffError, DamagedFile, PresentError
 from agreement_diff.languages import detect
@@ -17,13 +18,15 @@ from agreement_diff.model.document import Document
 from agreement_diff.model.options import Limits
 from agreement_diff.present.redline.clean import clean_file
 from agreement_diff.present.redline.job import Job, body_of, resolve_stories
+from agreement_diff.present.redline.matching import Hint
 from agreement_diff.present.redline.names import TEXT
 from agreement_diff.present.redline.package import open_package
 from agreement_diff.present.redline.remarks import Remark, remarks
 from agreement_diff.present.redline.revisions import View
+from agreement_diff.present.redline.stated import pinned_wordings, stated_pairs
 from agreement_diff.present.redline.writer import Stamp
 
-__all__ = ["Remark", "redline", "redline_documents", "redline_files", "remarks"]
+__all__ = ["Remark", "pinned_wordings", "redline", "redline_documents", "redline_files", "remarks"]
 
 AUTHOR = "agreement-diff"
 DEFAULT_LIMITS = Limits()
@@ -38,7 +41,7 @@ def redline(old: bytes | Document, new: bytes | Document, *, author: str = AUTHO
     if isinstance(old, bytes) and isinstance(new, bytes):
         return redline_files(old, new, author=author, date=date)
     if isinstance(old, Document) and isinstance(new, Document):
-        return _clean(old, new, (), Stamp(author, _moment(date)), None)
+        return _clean(old, new, (), Stamp(author, _moment(date)), ())
     raise PresentError(
         "A redline takes two Word files or two documents, not one of each.",
         "En jämförelse med spårade ändringar görs av två Word-filer eller två dokument, inte ett av varje.",
@@ -53,6 +56,8 @@ def redline_files(
     date: str | None = None,
     view: View = "final",
     consultation: Consultation | None = None,
+    language: str | None = None,
+    pairs: Sequence[tuple[str, str]] = (),
     old_name: str = "old.docx",
     new_name: str = "new.docx",
     limits: Limits = DEFAULT_LIMITS,
@@ -64,6 +69,8 @@ def redline_files(
             rejected for `"original"`.
         author, date: who is named as author of the changes, and when they were made (ISO 8601; None says nothing).
         consultation: its comments become Word comments at the clauses they concern, by their respondents.
+        language: of what the comments tell of their outcome; that of the new text where None.
+        pairs: wordings of an old and a new paragraph that belong together whatever their likeness.
         old_name, new_name: what to call the files in messages.
         limits: bounds on what is unpacked.
 
@@ -76,9 +83,10 @@ def redline_files(
     try:
         for package in (before, after):
             resolve_stories(package, view)
-        language = detect(" ".join(t.text or "" for t in body_of(after).iter(TEXT)))
-        job = Job(before, after, stamp, language)
-        return job.run((), remarks(consultation, language) if consultation else ())
+        spoken = detect(" ".join(t.text or "" for t in body_of(after).iter(TEXT)))
+        job = Job(before, after, stamp, spoken)
+        hints = stated_pairs(body_of(before), body_of(after), pairs)
+        return job.run(hints, remarks(consultation, language or spoken) if consultation else ())
     except AgreementDiffError:
         raise
     except Exception as error:  # markup against the standard that was not foreseen: one line, the cause kept for -v
@@ -94,31 +102,34 @@ def redline_documents(
     author: str = AUTHOR,
     date: str | None = None,
     consultation: Consultation | None = None,
+    language: str | None = None,
 ) -> bytes:
     """A clean Word file of the new text with the changes from the old one tracked in it.
 
-    Paragraphs are matched as the comparison's alignment has them where their words allow it. Raises PresentError for a
-    date that is none.
+    Paragraphs are matched as the comparison's alignment has them where their words allow it. The comments of a
+    consultation stand at their clauses; what became of them is told in `language`, else that of the new text. Raises
+    PresentError for a date that is none.
     """
     pairs = tuple(
-        (link.old, link.new)
+        (link.old, link.new, link.pinned)
         for link in (*comparison.alignment.sections, *comparison.alignment.paragraphs)
         if link.old is not None and link.new is not None and link.strength == "main"
     )
-    return _clean(comparison.old, comparison.new, pairs, Stamp(author, _moment(date)), consultation)
+    said = remarks(consultation, language or comparison.new.language) if consultation else ()
+    return _clean(comparison.old, comparison.new, pairs, Stamp(author, _moment(date)), said)
 
 
 def _clean(
-    old: Document, new: Document, pairs: tuple[tuple[str, str], ...], stamp: Stamp, consultation: Consultation | None
+    old: Document, new: Document, pairs: tuple[tuple[str, str, bool], ...], stamp: Stamp, said: Sequence[Remark]
 ) -> bytes:
     before, after = clean_file(old), clean_file(new)
     hints = [
-        (before.places[one], after.places[other])
-        for one, other in pairs
+        Hint(before.places[one], after.places[other], fixed)
+        for one, other, fixed in pairs
         if one in before.places and other in after.places
     ]
     job = Job(before.package, after.package, stamp, new.language)
-    return job.run(hints, remarks(consultation, new.language) if consultation else ())
+    return job.run(hints, said)
 
 
 def _moment(date: str | None) -> str | None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from agreement_diff.errors import DamagedFile
 from agreement_diff.present.redline.carry import Carrier
 from agreement_diff.present.redline.lists import Lists
+from agreement_diff.present.redline.matching import Hint
 from agreement_diff.present.redline.names import REL, SECT_PR, TEXT, P, R, W, tag
 from agreement_diff.present.redline.notes import Notes
 from agreement_diff.present.redline.package import Package
@@ -16,7 +17,7 @@ from agreement_diff.present.redline.pieces import Cutter, Signs
 from agreement_diff.present.redline.remarks import Remark, place_remarks
 from agreement_diff.present.redline.revisions import View, resolve
 from agreement_diff.present.redline.styles import Styles
-from agreement_diff.present.redline.weave import Hints, Weaver
+from agreement_diff.present.redline.weave import Weaver
 from agreement_diff.present.redline.writer import Stamp
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ class Job:
         self._notes = Notes(old, new, self._weaver)
         new.count_drawings()
 
-    def run(self, hints: Hints, remarks: Sequence[Remark]) -> bytes:
+    def run(self, hints: Sequence[Hint], remarks: Sequence[Remark]) -> bytes:
         """Weave body, notes, headers and footers, and hang the remarks on their paragraphs; the redline as a file."""
         old, new = body_of(self._old), body_of(self._new)
         said = [(_text(p), p) for body in (new, old) for p in body.iter(P)] if remarks else []

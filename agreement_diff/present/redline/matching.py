@@ -29,19 +29,29 @@ class Matching(NamedTuple):
     moves: dict[int, int]
 
 
-def match(old: Sequence[Unit], new: Sequence[Unit], hints: Iterable[tuple[int, int]] = ()) -> Matching:
+class Hint(NamedTuple):
+    """Units known from elsewhere to belong together, by index. A `fixed` one wins whatever the likeness."""
+
+    old: int
+    new: int
+    fixed: bool = False
+
+
+def match(old: Sequence[Unit], new: Sequence[Unit], hints: Sequence[Hint] = ()) -> Matching:
     """Match two sequences of units.
 
     Args:
         old, new: what is matched; equal `key` means that nothing differs.
-        hints: pairs known from elsewhere (an alignment); used where they fit.
+        hints: pairs known from elsewhere (an alignment, a human); used where they fit.
     """
-    pairs = _equal_pairs(old, new)
-    pairs += _hinted(old, new, [*hints, *_tables(old, new)], pairs)
+    fixed = _hinted(old, new, [(h.old, h.new) for h in hints if h.fixed], [])
+    pairs = fixed + [p for p in _equal_pairs(old, new) if all(p[0] != i and p[1] != j for i, j in fixed)]
+    pairs += _hinted(old, new, [*((h.old, h.new) for h in hints), *_tables(old, new)], pairs)
     weights = [1 + similarity(old[i], new[j]) * len(old[i].text) for i, j in pairs]
     kept = set(heaviest_chain(pairs, weights))
     anchors = sorted(kept)
-    moves = {i: j for i, j in pairs if (i, j) not in kept and can_move(old[i], new[j])}
+    away = [(i, j) for i, j in pairs if (i, j) not in kept and old[i].movable]
+    moves = {i: j for i, j in away if can_move(old[i], new[j]) or (i, j) in fixed}
     groups = _fill(old, new, anchors, moves)
     moves |= find_moves(old, new, groups, moves)
     return Matching(tuple(_positional(old, new, groups, moves)), moves)

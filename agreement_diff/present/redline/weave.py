@@ -20,7 +20,7 @@ from agreement_diff.present.redline.lines import (
     settle_last_marks,
     whole_lines,
 )
-from agreement_diff.present.redline.matching import Matching, match
+from agreement_diff.present.redline.matching import Hint, Matching, match
 from agreement_diff.present.redline.names import TBL, TEXT_BOX, TR, P, put_instead
 from agreement_diff.present.redline.pieces import Cutter, Piece, compared
 from agreement_diff.present.redline.units import Group, Unit
@@ -28,8 +28,6 @@ from agreement_diff.present.redline.writer import Stamp, Writer
 
 if TYPE_CHECKING:
     from lxml import etree
-
-Hints = Sequence[tuple[int, int]]
 
 
 class _Block(NamedTuple):
@@ -62,7 +60,7 @@ class Weaver:
         self._boxes: list[tuple[etree._Element, etree._Element]] = []
         self._writer = Writer(stamp, carrier, self._paired, refer)
 
-    def weave(self, old: etree._Element, new: etree._Element, hints: Hints = ()) -> None:
+    def weave(self, old: etree._Element, new: etree._Element, hints: Sequence[Hint] = ()) -> None:
         """Mark in the container `new` (a body, a note, a header) all that differs from the container `old`."""
         self._container(old, new, hints)
         while self._boxes:
@@ -89,7 +87,7 @@ class Weaver:
         if piece.piece.note is not None and piece.twin.note is not None:
             self._pair_notes(piece.twin, piece.piece)
 
-    def _container(self, old: etree._Element, new: etree._Element, hints: Hints = ()) -> None:
+    def _container(self, old: etree._Element, new: etree._Element, hints: Sequence[Hint] = ()) -> None:
         left = [self._block(e, self._old) for e in blocks(old)]
         right = [self._block(e, self._new) for e in blocks(new)]
         matching = match([b.unit for b in left], [b.unit for b in right], hints)
