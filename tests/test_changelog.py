@@ -8,11 +8,13 @@ import re
 import xml.etree.ElementTree as ET
 import zipfile
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from agreement_diff import pipeline
 from agreement_diff.diff import diff
 from agreement_diff.errors import PresentError
 from agreement_diff.judge import findings
@@ -315,3 +317,9 @@ def test_moved_text_is_told_at_both_ends_of_the_page() -> None:
 def test_no_heading_stands_over_nothing(format: str) -> None:
     said = changelog(compared(OLD, OLD), format, "sv").decode()  # type: ignore[arg-type]
     assert "Avsnitt för avsnitt" not in said
+
+
+def test_a_title_set_as_a_table_row_is_named_without_its_lines(tmp_path: Path) -> None:
+    path = tmp_path / "act.txt"
+    path.write_text("| Agreement on harbours\n\n§ 1 Scope\n\nThe parties shall keep the harbours open.\n", "utf8")
+    assert pipeline.agreement(path).title == "Agreement on harbours"

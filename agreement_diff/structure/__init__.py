@@ -15,6 +15,8 @@ from agreement_diff.structure.sections import build
 
 DATED = {"agreement": ("stamp",), "action_plan": ("stamp",)}
 """Roles of a date that may serve as the document's own where no own date is printed, by kind."""
+EDGES = " \t|"
+"""Signs at the ends of a title that a table of one row left there."""
 
 
 def structure(manifestation: Manifestation) -> Bundle:
@@ -66,7 +68,7 @@ def _document(part: Part, manifestation: Manifestation, stem: str, number: int) 
     )
     dates: tuple[DatedFact, ...] = stamps(furniture)
     own = next((d.date for d in dates if d.role in ("own", "sent", *DATED.get(part.kind, ()))), None)
-    title = part.blocks[part.title].text if part.title is not None else None
+    title = part.blocks[part.title].text.strip(EDGES) if part.title is not None else None
     return Document(
         id=f"{stem}#{number}", kind=part.kind, title=title,
         date=own, dates=dates, issuer=issuer(furniture, built.sections, terms), addressee=addressee(furniture),
