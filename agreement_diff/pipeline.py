@@ -220,13 +220,36 @@ def _text_of(path: Path | str) -> str:
         raise ConsultError(*unreadable(Path(path).name, error)) from error
 
 
-def pins(path: Path | str | None) -> Pins | None:
-    """The pins in a TOML file; None for no file. Raises `AlignError` with what is wrong and where."""
+def pins(path: Path | str | None, *, options: ReadOptions | None = None) -> Pins | None:
+    """The pins in a TOML file, or in a published correlation table (CSV, Excel, Word, HTML …); None for no file.
+
+    Raises `AlignError` with what is wrong and where, `ReadError` for a table that cannot be read.
+    """
     if path is None:
         return None
     from agreement_diff.align.pins import load_pins
+    from agreement_diff.model.pins import Pins
 
-    return load_pins(Path(path))
+    if Path(path).suffix.lower() == ".toml":
+        return load_pins(Path(path))
+    return Pins(name=Path(path).name, table=_table_rows(path, options))
+
+
+def _table_rows(path: Path | str, options: ReadOptions | None) -> tuple[tuple[int, tuple[str, ...]], ...]:
+    """The rows of the tables in a file, numbered as in a sheet or else from 1."""
+    from agreement_diff.errors import AlignError
+    from agreement_diff.read import read_file
+
+    blocks = [b for b in read_file(Path(path), options or ReadOptions()).blocks if b.cells]
+    if not blocks:
+        name = Path(path).name
+        raise AlignError(
+            f"{name} holds no table; pins are a .toml file, or a correlation table in CSV, Excel, Word or HTML",
+            f"{name} innehåller ingen tabell; pin-filen är en .toml-fil eller en paragrafnyckel i CSV, Excel, Word "
+            "eller HTML",
+        )
+    numbers = [re.search(r"(?:^row |!)(\d+)$", b.origin or "") for b in blocks]
+    return tuple((int(n[1]) if n else k, b.cells) for k, (b, n) in enumerate(zip(blocks, numbers, strict=True), 1))
 
 
 def redline(

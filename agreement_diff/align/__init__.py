@@ -16,6 +16,7 @@ from agreement_diff.align.evidence import Pair
 from agreement_diff.align.links import Draft, finished, section_drafts, turned, unit_drafts
 from agreement_diff.align.paragraphs import FIXED, unit_links
 from agreement_diff.align.pins import Ruled, ruled
+from agreement_diff.align.published import settled
 from agreement_diff.align.sections import PART, Weighing, weigh_sections
 from agreement_diff.align.units import Lexicon, Side, lay_out
 from agreement_diff.model.comparison import Alignment
@@ -29,13 +30,16 @@ def align(old: Document, new: Document, pins: Pins | None = None) -> Alignment:
     An example goes with the list item it illustrates. Pins win over the machine and are marked. `bounds` on the result
     names each limit on the work that was hit. Raises `AlignError` for pins that do not fit the texts.
     """
+    pins, remarks = settled(pins, old, new)
     lexicon = Lexicon()
     swapped = _order(old) > _order(new)
     before, after = lay_out(old, lexicon), lay_out(new, lexicon)
     places = [[s.eid for s in side.sections] for side in (before, after)]
     unit_places = [[u.eids[0] for u in side.units] for side in (before, after)]
-    section_pins = ruled(pins, old, new, (_numbered(places[0]), _numbered(places[1])))
-    unit_pins = ruled(pins, old, new, (_numbered(unit_places[0]), _numbered(unit_places[1])))
+    section_pins, unit_pins = ruled(
+        pins, old, new, (_numbered(places[0]), _numbered(places[1])),
+        (_numbered(unit_places[0]), _numbered(unit_places[1])),
+    )  # fmt: skip
     sides = (after, before) if swapped else (before, after)
     found = _compare(*sides, lexicon, section_pins.turned() if swapped else section_pins,
                      unit_pins.turned() if swapped else unit_pins)  # fmt: skip
@@ -48,6 +52,8 @@ def align(old: Document, new: Document, pins: Pins | None = None) -> Alignment:
         sections=finished(found.sections, found.chances, places[0], places[1], section_pins.fixed),
         paragraphs=finished(found.units, found.likenesses, unit_places[0], unit_places[1], unit_pins.fixed),
         bounds=found.bounds,
+        pins=pins.pins if pins else (),
+        remarks=remarks,
     )
 
 
@@ -65,7 +71,7 @@ def _compare(old: Side, new: Side, lexicon: Lexicon, section_pins: Ruled, unit_p
     weighing = weigh_sections(old, new, lexicon, section_pins)
     within = unit_links(old, new, weighing)
     links = within.links
-    linked = weighing.links | _carried_along(old, new, links, weighing, section_pins)
+    linked = section_pins.apply(weighing.links | _carried_along(old, new, links, weighing, section_pins))
     links = {p: links.get(p, FIXED) for p in sorted(unit_pins.apply(frozenset(links)))}
     pairs = weighing.pairs
     weighed = {p: pairs.get(p, PART) for p in sorted(linked)}

@@ -10,7 +10,9 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Literal
 
+from agreement_diff.model.correlation import Remark
 from agreement_diff.model.document import Document
+from agreement_diff.model.pins import Pin
 from agreement_diff.model.shown import Shown
 from agreement_diff.model.value import Value
 
@@ -60,12 +62,15 @@ class Link(Value):
 class Alignment(Value):
     """Every old and every new section and paragraph in at least one link, ordered by the new text, removed last.
 
-    `bounds` names each limit on the work that was hit; empty means the full method ran.
+    `bounds` names each limit on the work that was hit; empty means the full method ran. `pins` are the human decisions
+    that were in force, `remarks` what there is to say of a published table that they were taken from.
     """
 
     sections: tuple[Link, ...]
     paragraphs: tuple[Link, ...]
     bounds: tuple[str, ...] = ()
+    pins: tuple[Pin, ...] = ()
+    remarks: tuple[Remark, ...] = ()
 
 
 class Edit(Value):

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from agreement_diff.model.judgement import JudgementTerms
-from agreement_diff.model.terms import DateTerms, ReferenceTerms, StanceTerms
+from agreement_diff.model.terms import DateTerms, ReferenceTerms, StanceTerms, TableTerms
 
 
 @dataclass(frozen=True)
@@ -126,3 +126,4 @@ class Language:
     country: str = "un"
     """Where its agreements come from unless they say otherwise (ISO 3166-1, lower case)."""
     alignment: AlignmentTerms = field(default_factory=AlignmentTerms)
+    tables: TableTerms = field(default_factory=TableTerms)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 
@@ -162,3 +162,24 @@ class StanceTerms:
     """Wordings of the trade that use a stance word for something else (`godkänna tjänsteutlåtandet`)."""
     pronouns: frozenset[str]
     """Words that begin a sentence which goes on about the subject before it."""
+
+
+@dataclass(frozen=True)
+class TableTerms:
+    """Words of published correlation tables (jämförelsetabell, paragrafnyckel). All lower case.
+
+    `old_heads` and `new_heads` are words that head the column of the older and the newer text, `nothing` what a cell
+    says where nothing corresponds, `loose` words for a row that points to a likeness rather than a correspondence,
+    `introductory` the words for what stands before a list. `spellings` are regular-expression sources of habits of
+    tables and the usual way to write the same. `counted_paragraphs` is True where the paragraphs of a section are
+    counted and not numbered (`5 § andra stycket`). `labels` are the templates of a printed label, level by level.
+    """
+
+    old_heads: frozenset[str] = frozenset()
+    new_heads: frozenset[str] = frozenset()
+    nothing: frozenset[str] = frozenset()
+    loose: tuple[str, ...] = ()
+    introductory: tuple[str, ...] = ()
+    spellings: tuple[tuple[str, str], ...] = ()
+    counted_paragraphs: bool = False
+    labels: Mapping[str, str] = field(default_factory=dict)

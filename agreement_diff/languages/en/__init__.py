@@ -8,6 +8,7 @@ from agreement_diff.languages.en.phrases import PHRASES
 from agreement_diff.languages.en.references import REFERENCES
 from agreement_diff.languages.en.stance import STANCE
 from agreement_diff.languages.en.structure import STRUCTURE
+from agreement_diff.languages.en.tables import TABLES
 from agreement_diff.languages.en.words import WORDS
 from agreement_diff.model.language import Language
 
@@ -25,4 +26,5 @@ LANGUAGE = Language(
     pages=PAGES,
     alpha3="eng",
     country="gb",
+    tables=TABLES,
 )

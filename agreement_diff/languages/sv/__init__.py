@@ -9,6 +9,7 @@ from agreement_diff.languages.sv.phrases import PHRASES
 from agreement_diff.languages.sv.references import REFERENCES
 from agreement_diff.languages.sv.stance import STANCE
 from agreement_diff.languages.sv.structure import STRUCTURE
+from agreement_diff.languages.sv.tables import TABLES
 from agreement_diff.languages.sv.words import WORDS
 from agreement_diff.model.language import Language
 
@@ -27,4 +28,5 @@ LANGUAGE = Language(
     alpha3="swe",
     country="se",
     alignment=ALIGNMENT,
+    tables=TABLES,
 )
