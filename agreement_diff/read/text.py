@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from html import unescape
 from itertools import pairwise
 from typing import Literal, NamedTuple
@@ -24,6 +25,7 @@ from agreement_diff.read.encodings import decode
 from agreement_diff.text.hyphens import BREAK, join_lines, vocabulary
 
 Layout = Literal["flowing", "wrapped", "double"]
+Gap = Literal["line", "blank", "page"]
 
 WRAP_LIMIT = 120
 """A text with many lines longer than this is not cut at a width (e-mail and statutes stay under 100)."""
@@ -44,7 +46,9 @@ _LINK = re.compile(r"!?\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(([^)\s]*)[^)]*\)")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,12});")
 _EMPHASIS = re.compile(r"(?<![\w*])(\*|_)(?=\S)([^*_]+?)(?<=\S)\1(?![\w*])")
 _TAG = re.compile(r"</?(?:a|b|i|u|em|strong|br|p|div|span|sup|sub|font|center|img|small|hr)\b[^<>]*>", re.IGNORECASE)
-_SPACE = re.compile(r"\s+")
+_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|-])")
+_BOLD = re.compile(r"(\*{2,3}|__)(?=\S)[^*]+\1")
+_ITALIC = re.compile(r"\*{1,3}[^*\s]")
 
 
 class Line(NamedTuple):
@@ -72,11 +76,7 @@ def read_text(text: str, source: Source, options: ReadOptions, notes: tuple[Note
     form = layout(lines)
     known = vocabulary(text) if form != "flowing" else {}
     code = detect(text)
-    blocks = tuple(
-        _block(group, known, code)
-        for group in _groups(lines, form)
-        if any(c.strip() for line in group for c in line.raw)
-    )
+    blocks = tuple(_block(group, known, code) for group in _groups(lines, form))
     report = ReadingReport(format=source.format, blocks=len(blocks), notes=notes)
     return Manifestation(source=source, text=text, blocks=blocks, report=report)
 
@@ -182,15 +182,21 @@ def _block(group: list[Line], known: dict[str, int], code: str) -> Block:
         kind = "list_item"
         joined = _plain_bullet(joined)
     first = group[0]
-    cues = Cues(
-        level=len(heading.group(1)) if heading else None,
-        bold=bool(re.fullmatch(r"(\*{2,3}|__)(?=\S)[^*]+\1", joined)),
-        italic=bool(re.match(r"\*{1,3}[^*\s]", joined)) and not joined.startswith("** "),
-        gap="page" if "\f" in first.raw else "blank" if first.gap or first.number == 1 else "line",
-        indent=float(len(first.raw.expandtabs()) - len(first.raw.expandtabs().lstrip())),
+    cues = _cues(
+        len(heading.group(1)) if heading else None,
+        bool(_BOLD.fullmatch(joined)),
+        bool(_ITALIC.match(joined)) and not joined.startswith("** "),
+        "page" if "\f" in first.raw else "blank" if first.gap or first.number == 1 else "line",
+        float(len(first.raw.expandtabs()) - len(first.raw.expandtabs().lstrip())),
     )
     spans = tuple(_span(line) for line in group)
     return Block(text=" | ".join(cells) if cells else inline(joined), kind=kind, spans=spans, cues=cues, cells=cells)
+
+
+@lru_cache(maxsize=1024)
+def _cues(level: int | None, bold: bool, italic: bool, gap: Gap, indent: float) -> Cues:
+    """What the layout says; most blocks of a text share a handful of values."""
+    return Cues(level=level, bold=bold, italic=italic, gap=gap, indent=indent)
 
 
 def _span(line: Line) -> Span:
@@ -223,5 +229,6 @@ def inline(text: str) -> str:
         text = _TAG.sub("", text)
     if "&" in text:
         text = _ENTITY.sub(lambda match: unescape(match.group()), text)
-    text = re.sub(r"\\([\\`*_{}\[\]()#+.!|-])", r"\1", text)
-    return _SPACE.sub(" ", text).strip()
+    if "\\" in text:
+        text = _ESCAPE.sub(r"\1", text)
+    return " ".join(text.split())

@@ -280,7 +280,7 @@ def _opens_act(block: Block, act: str) -> bool:
 def _contents(blocks: Sequence[Block], terms: StructureTerms) -> set[int]:
     """A heading `Innehåll` and what follows it, until the first of the listed headings stands there again."""
     for start, block in enumerate(blocks):
-        if fold(block.text) not in terms.contents_headings:
+        if len(block.text) > SHORT or fold(block.text) not in terms.contents_headings:
             continue
         seen: set[str] = set()
         for index in range(start + 1, min(len(blocks), start + CONTENTS_REACH)):

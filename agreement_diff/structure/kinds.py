@@ -86,7 +86,8 @@ def kind_of(
             for kind, weight in _votes(block.text, terms, HEADING_WEIGHT):
                 if kind == "response":
                     score[kind] = score.get(kind, 0.0) + weight
-    voices = sum(any(re.search(w, fold(b.text)) for w in terms.respondent_words) for b in blocks)
+    spoken = re.compile("|".join(f"(?:{w})" for w in terms.respondent_words) or r"(?!)")
+    voices = sum(spoken.search(fold(b.text)) is not None for b in blocks)
     if voices >= VOICES_SHARE * len(blocks):
         score["response"] = score.get("response", 0.0) + TITLE_WEIGHT
     if signed:

@@ -47,16 +47,26 @@ class Item(NamedTuple):
     rest: str
 
 
+class _WordPatterns(NamedTuple):
+    """What a section, a chapter, an annex named by a word begins with; `any` is the quick look whether one does."""
+
+    any: re.Pattern[str]
+    section: re.Pattern[str]
+    chapter: re.Pattern[str]
+    annex: re.Pattern[str]
+
+
 @lru_cache(maxsize=8)
 def _word_patterns(
     terms_id: int, sections: tuple[str, ...], chapters: tuple[str, ...], annexes: tuple[str, ...]
-) -> tuple[re.Pattern[str], ...]:
+) -> _WordPatterns:
     def words(names: tuple[str, ...]) -> str:
         return "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
 
     number = rf"\d{{1,4}}(?:\.\d{{1,3}})*\s?[a-zA-Z]?(?!\w)|{_ROMAN}(?!\w)"
     tail = r"\s*(?:[.:;]|\s[–—-](?=\s))?(?:\s+|$)(.*)"
-    return (
+    return _WordPatterns(
+        re.compile(words((*sections, *chapters, *annexes)), re.IGNORECASE),
         re.compile(rf"({words(sections)})\s*({number}){tail}", re.IGNORECASE | re.DOTALL),
         re.compile(rf"({words(chapters)})\s*({number}|ett|två|one|two){tail}", re.IGNORECASE | re.DOTALL),
         re.compile(rf"({words(annexes)})\s*({number}|[A-ZÅÄÖ](?!\w))?{tail}", re.IGNORECASE | re.DOTALL),
@@ -68,31 +78,42 @@ def section_mark(text: str, terms: StructureTerms) -> Mark | None:
 
     Chapters and sections may share a word ("Section 1" divides EU chapters); the first reading is the section.
     """
+    first = text[:1]
+    if not (first.isupper() or first.isdecimal() or first == "§"):  # most blocks; no form begins in another way
+        return None
     if match := _SIGN_BEFORE.match(text):
         return Mark("sign_before", _bare(match[1]), f"§ {_bare(match[1])}", match[2].strip())
+    if first.isupper():
+        return _word_mark(text, terms)
     if match := _SIGN_AFTER.match(text):
         return Mark("sign_after", _bare(match[1]), f"{_bare(match[1])} §", match[2].strip())
     if match := _KAP.match(text):
         return Mark("kap", _bare(match[1]), f"{_bare(match[1])} kap.", match[2].strip())
-    section, chapter, annex = _word_patterns(id(terms), terms.section_words, terms.chapter_words, terms.annex_words)
-    if text[:1].isupper():
-        if match := section.match(text):
-            return Mark(
-                "word",
-                _bare(match[2]),
-                f"{match[1].capitalize()} {_bare(match[2])}",
-                match[3].strip(),
-                match[1].lower(),
-            )
-        if match := chapter.match(text):
-            return Mark("chapter", match[2], f"{match[1]} {match[2]}", match[3].strip(), match[1].lower())
-        if (match := annex.match(text)) and (match[2] or not match[3]):
-            label = f"{match[1].capitalize()} {match[2]}" if match[2] else match[1].capitalize()
-            return Mark("annex", match[2] or "", label, match[3].strip(), match[1].lower())
     if match := _DECIMAL.match(text):
         return Mark("decimal", match[1], match[1], match[2].strip())
     if match := _NUMBER.match(text):
         return Mark("number", match[1], match[1], match[2].strip())
+    return None
+
+
+def _word_mark(text: str, terms: StructureTerms) -> Mark | None:
+    """A section, chapter or annex that is named by a word: `Article 12`, `Kapitel 3`, `Bilaga A`."""
+    words = _word_patterns(id(terms), terms.section_words, terms.chapter_words, terms.annex_words)
+    if not words.any.match(text):
+        return None
+    if match := words.section.match(text):
+        return Mark(
+            "word",
+            _bare(match[2]),
+            f"{match[1].capitalize()} {_bare(match[2])}",
+            match[3].strip(),
+            match[1].lower(),
+        )
+    if match := words.chapter.match(text):
+        return Mark("chapter", match[2], f"{match[1]} {match[2]}", match[3].strip(), match[1].lower())
+    if (match := words.annex.match(text)) and (match[2] or not match[3]):
+        label = f"{match[1].capitalize()} {match[2]}" if match[2] else match[1].capitalize()
+        return Mark("annex", match[2] or "", label, match[3].strip(), match[1].lower())
     return None
 
 
@@ -116,6 +137,8 @@ def number_key(number: str) -> tuple[tuple[int, str], ...]:
     >>> sorted(["10", "4 a", "4", "5"], key=number_key)
     ['4', '4 a', '5', '10']
     """
+    if number.isdecimal():
+        return ((int(number), ""),)
     if re.fullmatch(_ROMAN, number):
         return ((roman(number), ""),)
     parts = re.findall(r"(\d+)\s*([a-z]*)", number.lower())
@@ -138,4 +161,6 @@ def roman(number: str) -> int:
 
 def _bare(number: str) -> str:
     """`5a` and `5  a` as `5 a`; the number as it is printed otherwise."""
+    if number.isdecimal():
+        return number
     return re.sub(r"^(\d+)\s*([a-z])$", r"\1 \2", re.sub(r"\s+", " ", number.strip()))
