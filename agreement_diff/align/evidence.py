@@ -52,20 +52,25 @@ def shared(like: Likeness, old: Sequence[int], new: Sequence[int]) -> dict[Pair,
     ahead, behind = _best(like.rows, new), _best(like.columns, old)
     carried, most = _votes(ahead, like.old_mass, old)
     drawn, most_back = _votes(behind, like.new_mass, new)
-    unique = _unique(like, ahead, behind, old, new)
+    alone = _unique(like, ahead, behind, old, new)
     smaller = {p: min(v, drawn.get(p[::-1], 0.0)) for p, v in carried.items()}
     leads = _leads(smaller)
     found = {}
     for pair, value in carried.items():
         back = pair[::-1]
         found[pair] = Shared(
-            unique=log1p(unique.get(pair, 0.0)),
+            unique=log1p(alone.get(pair, 0.0)),
             strongest=(log1p(most[pair]) + log1p(most_back.get(back, 0.0))) / 2,
             carried=value,
             drawn=drawn.get(back, 0.0),
             lead=leads[pair],
         )
     return found
+
+
+def unique(like: Likeness, old: Sequence[int], new: Sequence[int]) -> dict[Pair, float]:
+    """The weight of what is each other's likest in two groups, as far as it stands above what comes second."""
+    return _unique(like, _best(like.rows, new), _best(like.columns, old), old, new)
 
 
 def _best(rows: Sequence[Mapping[int, float]], group: Sequence[int]) -> Best:

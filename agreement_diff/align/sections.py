@@ -17,14 +17,21 @@ from agreement_diff.align.pins import NOTHING, Ruled
 from agreement_diff.align.signals import LITTLE, Compared, Signals, compare_clauses, numbers_kept, signals
 from agreement_diff.align.units import Lexicon, Side
 
-WEIGHTS = Signals(
-    unique=0.33, strongest=1.20, lead=2.20, term=5.44, title=1.85, number=26.7, passed=-21.6,
-)  # fmt: skip
-"""What each signal adds to the log-odds of a link; shares, headings that are merely alike and relative place add
-nothing once these are known."""
-BIAS = -6.40
-"""Log-odds of a pair with no evidence at all."""
-BELIEVED = 0.37
+
+class Weights(NamedTuple):
+    """Log-odds of a link: of a pair with no evidence at all, and what each signal adds."""
+
+    bias: float
+    odds: Signals
+
+
+WEIGHTS = Weights(
+    bias=-4.50,
+    odds=Signals(whole=0.46, strongest=1.04, lead=2.07, term=5.63, title=2.68, number=29.8, passed=-19.2, kept=-3.83),
+)
+"""Fitted by `benchmarks/fit_align.py`; shares, headings that are merely alike and relative place add nothing once these
+are known."""
+BELIEVED = 0.34
 """Probability from which a pair is a link."""
 ALONE = 0.25
 """Probability from which two sections are linked that have no other partner and are each other's best."""
@@ -58,7 +65,9 @@ class Weighing(NamedTuple):
     bounds: tuple[str, ...]
 
 
-def weigh_sections(old: Side, new: Side, lexicon: Lexicon, pins: Ruled = NOTHING) -> Weighing:
+def weigh_sections(
+    old: Side, new: Side, lexicon: Lexicon, pins: Ruled = NOTHING, weights: Weights = WEIGHTS
+) -> Weighing:
     """Weigh every pair of sections that share anything; then let the pins have their way."""
     groups = copies(old, new, pins.forbidden)
     free_old = {i: g for g, i in groups.first_old.items() if g not in groups.settled}
@@ -67,7 +76,7 @@ def weigh_sections(old: Side, new: Side, lexicon: Lexicon, pins: Ruled = NOTHING
     compared = compare_clauses(old, new, lexicon, (free_old.keys(), free_new.keys()), pins.forbidden)
     found = signals(old, new, compared, free_old.keys(), free_new.keys(), known)
     found = {p: s for p, s in found.items() if p not in pins.forbidden}
-    weighed = {pair: Weighed(probability(s), s) for pair, s in found.items()}
+    weighed = {pair: Weighed(probability(s, weights), s) for pair, s in found.items()}
     chosen = believed({p: w.probability for p, w in weighed.items()})
     best = chief({p: weighed[p].probability for p in chosen})
     chiefs = {g: g for g in groups.settled} | {free_old[i]: free_new[j] for i, j in best.items()}
@@ -123,9 +132,9 @@ def _between(
     return frozenset(found)
 
 
-def probability(s: Signals) -> float:
+def probability(s: Signals, weights: Weights) -> float:
     """Of a link, given the evidence."""
-    odds = BIAS + sum(w * v for w, v in zip(WEIGHTS, s, strict=True))
+    odds = weights.bias + sum(w * v for w, v in zip(weights.odds, s, strict=True))
     likely = 1 / (1 + exp(-max(-30.0, min(30.0, odds))))
     return max(likely, TITLE_BELIEVED) if s.title else likely
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from math import log
+from math import log, log1p
 from typing import NamedTuple
 
-from agreement_diff.align.evidence import Pair, Shared, facing, shared
+from agreement_diff.align.evidence import Pair, Shared, facing, shared, unique
 from agreement_diff.align.likeness import COMMON, Likeness, likeness, rarity
-from agreement_diff.align.units import Lexicon, Side, stems
+from agreement_diff.align.units import Clause, Lexicon, Side, stems
 
 SURE = 2.0
 """Evidence (unique + lead) from which a pair is taken as sure when the worth of numbers is judged."""
@@ -30,13 +30,17 @@ DOUBT = 1
 class Signals(NamedTuple):
     """The evidence on one pair; every field is 0 where nothing speaks.
 
-    `heading`: likeness of the headings, 0..1; `title`: 1 for the same heading, standing once on each side; `term`: 1
+    `unique` … `lead` are what the clauses say (`evidence.Shared`), `whole` is `unique` for whole paragraphs; `heading`:
+    likeness of the headings, 0..1; `title`: 1 for the same heading, standing once on each side; `term`: 1
     where one section's heading is a term that the other defines; `number`: worth of an equal number, as far as text
     speaks for the pair at all; `passed`: worth of the equal numbers that the pair passes over, as far as text speaks
-    for them; `place`: 0 for the same relative place, down to -1.
+    for them; `place`: 0 for the same relative place, down to -1; `kept`: how far the two documents are the same text,
+    0..1, equal for all their pairs: what is left over in a consolidated text is mostly new, in a rewritten one mostly
+    the old in other words.
     """
 
     unique: float = 0.0
+    whole: float = 0.0
     strongest: float = 0.0
     carried: float = 0.0
     drawn: float = 0.0
@@ -47,14 +51,18 @@ class Signals(NamedTuple):
     number: float = 0.0
     passed: float = 0.0
     place: float = 0.0
+    kept: float = 0.0
 
 
 class Compared(NamedTuple):
-    """Clauses of the free sections of both sides, compared: the section and the unit of each (-1 for a heading)."""
+    """The free sections of both sides compared, by clauses and by whole paragraphs: the section of each clause, its
+    unit (-1 for a heading), and the section of each paragraph."""
 
     like: Likeness
     sections: tuple[list[int], list[int]]
     units: tuple[list[int], list[int]]
+    whole: Likeness
+    homes: tuple[list[int], list[int]]
 
 
 def signals(
@@ -63,6 +71,8 @@ def signals(
 ) -> dict[Pair, Signals]:  # fmt: skip
     """Signals of every pair of the free sections that share anything. `settled` are pairs already known."""
     text = shared(compared.like, *compared.sections)
+    whole = unique(compared.whole, *compared.homes)
+    same = _kept(old, new, text, (free_old, free_new), settled)
     headings = _headings(old, new, free_old, free_new)
     titles = _once(old.headings, new.headings)
     terms = _terms(old, new, free_old, free_new)
@@ -78,10 +88,11 @@ def signals(
         one = text.get(pair, Shared(0.0, 0.0, 0.0, 0.0, 0.0))
         passed = 0.0 if pair in labels else max(rows.get(pair[0], 0.0), columns.get(pair[1], 0.0))
         found[pair] = Signals(
-            *one, heading=headings.get(pair, 0.0), title=float(pair in titles), term=float(pair in terms),
+            **one._asdict(), whole=log1p(whole.get(pair, 0.0)), heading=headings.get(pair, 0.0),
+            title=float(pair in titles), term=float(pair in terms),
             number=worth * max(0.0, min(1.0, (kept.get(pair, 0.0) - LITTLE) / (ENOUGH - LITTLE))),
             passed=worth * passed / max(passed, one.strongest, 1e-9),
-            place=-abs((pair[0] + 0.5) / sizes[0] - (pair[1] + 0.5) / sizes[1]),
+            place=-abs((pair[0] + 0.5) / sizes[0] - (pair[1] + 0.5) / sizes[1]), kept=same,
         )  # fmt: skip
     return found
 
@@ -92,20 +103,61 @@ def compare_clauses(
     """Compare the clauses of the free sections. Headings are clauses too: what one text says in a heading the other
     may say in a sentence. How rare a feature is is judged by all clauses of both texts. Pairs of sections kept
     `apart` do not compete."""
-    everything: list[frozenset[int]] = []
-    kept: list[list[tuple[int, int, frozenset[int]]]] = []
-    for side, own in zip((old, new), free, strict=True):
-        clauses = [(c.section, c.unit, c.features) for c in side.clauses if c.section >= 0]
-        clauses += [(i, -1, lexicon.features(h)) for i, h in enumerate(side.headings) if h]
-        everything += [f for _, _, f in clauses]
-        kept.append([c for c in clauses if c[0] in own])
-    counts, weight = rarity(everything)
-    like = likeness([f for _, _, f in kept[0]], [f for _, _, f in kept[1]], counts, weight)
+    texts: list[list[Clause]] = []
+    for side in (old, new):
+        headings = [Clause(i, -1, lexicon.features(h)) for i, h in enumerate(side.headings) if h]
+        texts.append([*(c for c in side.clauses if c.section >= 0), *headings])
+    paragraphs = [_whole(text) for text in texts]
+    like, clauses = _like(texts, free, apart)
+    whole, units = _like(paragraphs, free, apart)
+    return Compared(
+        like,
+        ([c.section for c in clauses[0]], [c.section for c in clauses[1]]),
+        ([c.unit for c in clauses[0]], [c.unit for c in clauses[1]]),
+        whole,
+        ([c.section for c in units[0]], [c.section for c in units[1]]),
+    )
+
+
+def _like(
+    texts: Sequence[Sequence[Clause]], free: tuple[Collection[int], Collection[int]], apart: Collection[Pair]
+) -> tuple[Likeness, list[list[Clause]]]:
+    """The likeness of those clauses that stand in free sections, and these clauses."""
+    one, two = ([c for c in text if c.section in own] for text, own in zip(texts, free, strict=True))
+    counts, weight = rarity([c.features for text in texts for c in text])
+    like = likeness([c.features for c in one], [c.features for c in two], counts, weight)
     for i, row in enumerate(like.rows if apart else ()):
-        for j in [j for j in row if (kept[0][i][0], kept[1][j][0]) in apart]:
+        for j in [j for j in row if (one[i].section, two[j].section) in apart]:
             del row[j], like.columns[j][i]
-    one, two = kept
-    return Compared(like, ([c[0] for c in one], [c[0] for c in two]), ([c[1] for c in one], [c[1] for c in two]))
+    return like, [one, two]
+
+
+def _whole(text: Iterable[Clause]) -> list[Clause]:
+    """The clauses of each paragraph as one; headings stay what they are."""
+    units: dict[tuple[int, int], set[int]] = defaultdict(set)
+    for clause in text:
+        units[clause.section, clause.unit] |= clause.features
+    return [Clause(section, unit, frozenset(features)) for (section, unit), features in units.items()]
+
+
+def _kept(
+    old: Side, new: Side, text: Mapping[Pair, Shared], free: tuple[Collection[int], Collection[int]],
+    settled: Sequence[Pair],
+) -> float:  # fmt: skip
+    """How far the text that has changed less is found in the other: the mean over its words of what the best partner
+    of their section shares both ways."""
+    rows: dict[int, float] = dict.fromkeys(free[0], 0.0) | {i: 1.0 for i, _ in settled}
+    columns: dict[int, float] = dict.fromkeys(free[1], 0.0) | {j: 1.0 for _, j in settled}
+    for (i, j), s in text.items():
+        both = min(s.carried, s.drawn)
+        rows[i], columns[j] = max(rows[i], both), max(columns[j], both)
+    return max(_mean(side, best) for side, best in ((old, rows), (new, columns)))
+
+
+def _mean(side: Side, of: Mapping[int, float]) -> float:
+    """The mean of a value of sections over their words."""
+    lengths = {k: sum(len(side.units[u].words) for u in side.units_of[k]) for k in of}
+    return sum(value * lengths[k] for k, value in of.items()) / max(1, sum(lengths.values()))
 
 
 def _headings(old: Side, new: Side, free_old: Collection[int], free_new: Collection[int]) -> dict[Pair, float]:

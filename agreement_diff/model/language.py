@@ -52,6 +52,7 @@ class StructureTerms:
     role_words: frozenset[str]
     """Titles under a signature, lower-case word endings (`chef`, `sekreterare`, `ordförande`)."""
     closings: tuple[str, ...]
+    """Phrases that end a letter; what follows signs it."""
     body_words: tuple[str, ...]
     """Endings of words for public bodies: addressees and issuers (`nämnden`, `styrelsen`)."""
     registry_patterns: tuple[str, ...]
@@ -63,6 +64,11 @@ class StructureTerms:
     contents_headings: frozenset[str] = frozenset()
     respondent_words: tuple[str, ...] = ()
     """Words for those who were consulted, as sources of patterns; a text full of them reports a consultation."""
+    closing_formulas: tuple[str, ...] = ()
+    """How an act or contract says that it is made and signed (`Done at Brussels, 5 June 2019.`), as sources of patterns
+    for a whole line."""
+    point_words: frozenset[str] = frozenset()
+    """Words before a number in brackets that refers to a provision (`point (3)`), lower case."""
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from agreement_diff.model.document import Block, FurnitureKind
 from agreement_diff.model.language import StructureTerms
 from agreement_diff.structure.lines import is_date, is_field, is_page_number, is_registry_number
 from agreement_diff.structure.markers import item_mark
+from agreement_diff.structure.notes import note_lists
 from agreement_diff.text.hyphens import join_lines
 from agreement_diff.text.words import fold
 
@@ -34,6 +35,7 @@ def name_furniture(blocks: Sequence[Block], terms: StructureTerms) -> dict[int, 
             named[index] = "page_number"
         elif is_registry_number(block.text, terms):
             named[index] = "registry_number"
+    named.update({i: "note" for i in note_lists(blocks, terms) if i not in named})
     named.update(_email_heads(blocks, terms))
     named.update(_running_heads(blocks, named))
     return named

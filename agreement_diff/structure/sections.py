@@ -11,6 +11,7 @@ from agreement_diff.structure.eids import form_eid
 from agreement_diff.structure.headings import Head
 from agreement_diff.structure.lines import ends_sentence
 from agreement_diff.structure.markers import LONGEST_HEADING, item_mark, number_key
+from agreement_diff.structure.notes import is_call
 from agreement_diff.structure.paragraphs import Body, paragraphs
 
 RANKS = {"part": 0, "title": 1, "chapter": 2, "section": 3, "group": 4}
@@ -107,7 +108,10 @@ class _Builder:
             self.furniture.append(Furniture(kind="contents", text=block.text, spans=block.spans))
             return 0
         heading, spans, extra = head.heading, list(block.spans), 0
-        if head.mark and not head.mark.rest and self._takes_next(blocks, index, head, heads):
+        if heading and is_call(heading):  # `Article 26 ( 6 )`, the title on the next line
+            self.furniture.append(Furniture(kind="footnote_mark", text=heading, spans=block.spans))
+            heading = None
+        if head.mark and not heading and head.body is None and self._takes_next(blocks, index, head, heads):
             following = blocks[index + 1]
             heading, extra = following.text, 1
             spans += following.spans

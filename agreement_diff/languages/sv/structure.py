@@ -192,6 +192,33 @@ STRUCTURE = StructureTerms(
         "för ",
         "enligt uppdrag",
     ),
+    closing_formulas=(
+        r"(utfärda(d|t)|som skedde|undertecknat|upprättat) (i|den)\b.{0,60}\d{4}\.?",
+        r"på (regeringens|europaparlamentets|rådets|kommissionens) vägnar",
+    ),
+    point_words=frozenset(
+        [
+            "artikel",
+            "artiklarna",
+            "avsnitt",
+            "klausul",
+            "punkt",
+            "punkten",
+            "punkterna",
+            "stycke",
+            "stycket",
+            "skäl",
+            "led",
+            "leden",
+            "ledet",
+            "bilaga",
+            "del",
+            "och",
+            "eller",
+            "till",
+            "samt",
+        ]
+    ),
     body_words=(
         "nämnden",
         "styrelsen",
