@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import subprocess
+import sys
 import zipfile
 from html import unescape
 from pathlib import Path
@@ -126,3 +128,23 @@ def test_who_only_agrees_is_not_marked_as_refused(consultation: Consultation) ->
     page = trace(consultation, "html", "sv").decode()
     assert '<span class="tag">ej tillämpligt</span>' in page
     assert '<span class="tag must">ej tillämpligt</span>' not in page
+
+
+def test_a_script_learns_of_a_missing_response_and_gets_the_rest(tmp_path: Path) -> None:
+    out = tmp_path / "points.csv"
+    missing = tmp_path / "nofile.txt"
+    done = _command("trace", RESPONSES[0], missing, "--final", FINAL, "-q", "-o", out)
+    assert done.returncode == 2 and "nofile.txt" in done.stderr and "Traceback" not in done.stderr
+    assert len(list(csv.DictReader(out.open(encoding="utf8")))) == len(
+        pipeline.trace(RESPONSES[:1], final=FINAL).comments
+    )
+
+
+def test_a_file_named_twice_is_read_once() -> None:
+    once, twice = (_command("trace", *[RESPONSES[0]] * n, "--final", FINAL, "--format", "csv").stdout for n in (1, 2))
+    assert once == twice
+
+
+def _command(*words: object) -> subprocess.CompletedProcess[str]:
+    command = [str(Path(sys.executable).with_name("agreement-diff")), *map(str, words)]
+    return subprocess.run(command, capture_output=True, text=True, encoding="utf8", check=False)

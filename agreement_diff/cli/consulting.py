@@ -22,6 +22,9 @@ from agreement_diff.cli.options import (
 )  # fmt: skip
 from agreement_diff.cli.output import format_for, write
 
+UNREADABLE = 2
+"""Exit status where a response could not be read: the rest is written all the same, and a script learns of it."""
+
 
 def add_to(app: typer.Typer) -> None:
     """Add the commands of this module."""
@@ -75,3 +78,5 @@ def trace(
         write(pipeline.render(consultation, chosen.value, lang=language), output)
     else:
         write(written(consultation, chosen.value, language), output)  # type: ignore[arg-type]
+    if consultation.unread:
+        raise typer.Exit(UNREADABLE)

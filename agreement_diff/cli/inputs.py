@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def files_of(names: Sequence[str]) -> list[str]:
-    """The files named, a folder standing for the files in it in the order of their names; hidden files are left out."""
+    """The files named, each once, a folder standing for the files in it by name; hidden files are left out."""
     found: list[str] = []
     for name in names:
         path = Path(name)
@@ -25,7 +25,7 @@ def files_of(names: Sequence[str]) -> list[str]:
             found += sorted(str(p) for p in path.iterdir() if p.is_file() and not p.name.startswith("."))
         else:
             found.append(name)
-    return found
+    return list({Path(name).resolve(): name for name in reversed(found)}.values())[::-1]
 
 
 def lines_of(path: Path | None) -> tuple[str, ...]:
@@ -49,7 +49,8 @@ def traced(
     quiet: bool,
     consultees: Sequence[str] = (),
 ) -> Consultation:
-    """The comments of the responses named, followed to their outcome; files that could not be read are told."""
+    """The comments of the responses named, followed to their outcome; files that could not be read are told, also to
+    those who want quiet: what is missing is no progress."""
     from agreement_diff import pipeline
 
     files = files_of(responses)
@@ -58,6 +59,6 @@ def traced(
             files, final=final, draft=draft, verdicts=verdicts, consultees=consultees, pins=pins, options=options,
             progress=step,
         )  # fmt: skip
-    for unread in consultation.unread if not quiet else ():
+    for unread in consultation.unread:
         tell(f"agreement-diff: {unread.message_sv if user_language() == 'sv' else unread.message_en}")
     return consultation
