@@ -114,14 +114,17 @@ def _section_evidence(w: Weighed, old: Section, new: Section, shares: tuple[floa
     return tuple(sorted(found, key=lambda e: (-e.weight, e.kind)))
 
 
-def unit_drafts(old: Side, new: Side, links: Mapping[Pair, UnitLink]) -> dict[Pair, Draft]:
-    """The links of paragraphs. A paragraph has moved where its link leaves the order inside a pair of sections, or the
-    sections that most of its neighbours are linked between."""
+def unit_drafts(
+    old: Side, new: Side, links: Mapping[Pair, UnitLink], sections: Mapping[Pair, Draft]
+) -> dict[Pair, Draft]:
+    """The links of paragraphs. A paragraph has moved where its link leaves the order inside a pair of sections, or goes
+    where no main link of `sections` goes: a section that is split, merged or moved takes its paragraphs along."""
     score = {p: k.score for p, k in links.items()}
     bags = _bags(old, [[u] for u in range(len(old.units))]), _bags(new, [[v] for v in range(len(new.units))])
     common = {p: (bags[0](p[0]) & bags[1](p[1])).total() for p in links}
     main = main_pairs(score)
-    moved = _moved_units(old, new, {p: score[p] for p in main}, _staying(common, bags))
+    apart = {p for p in links if not _taken_along(old, new, p, sections)}
+    moved = apart | _moved_units(old, new, {p: score[p] for p in main}, _staying(common, bags))
     shape = shapes(links, main)
     drafts = {}
     for pair, link in links.items():
@@ -130,7 +133,7 @@ def unit_drafts(old: Side, new: Side, links: Mapping[Pair, UnitLink]) -> dict[Pa
         flags = shape[pair]
         if one[0].number != two[0].number:
             flags.add("renumbered")
-        if pair in moved or link.why == "moved_words":
+        if pair in moved:
             flags.add("moved")
         if [p.text for p in one] != [p.text for p in two]:
             flags.add("edited")
@@ -142,6 +145,11 @@ def unit_drafts(old: Side, new: Side, links: Mapping[Pair, UnitLink]) -> dict[Pa
 
 def _paragraphs(document: Document, eids: Sequence[str]) -> list[Paragraph]:
     return [unit for unit in map(document.by_eid.__getitem__, eids) if isinstance(unit, Paragraph)]
+
+
+def _taken_along(old: Side, new: Side, pair: Pair, sections: Mapping[Pair, Draft]) -> bool:
+    draft = sections.get((old.units[pair[0]].section, new.units[pair[1]].section))
+    return draft is not None and draft.main
 
 
 def _moved_units(old: Side, new: Side, score: Mapping[Pair, float], staying: Mapping[Pair, float]) -> set[Pair]:

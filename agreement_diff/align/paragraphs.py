@@ -7,22 +7,17 @@ leads a list in; what alone is left over; moves out of the linked sections.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import log
 from typing import NamedTuple
 
 from agreement_diff.align.alike import GOOD, NOTHING, Alike, by_clauses, sequences, titled, with_letters
 from agreement_diff.align.evidence import Pair, facing
+from agreement_diff.align.partners import MUTUAL, further, partners
+from agreement_diff.align.passages import paragraphs_elsewhere, same_elsewhere, sentences_elsewhere
 from agreement_diff.align.sections import Weighing
 from agreement_diff.align.units import Side
 
-MUTUAL = 0.20
-"""Likeness from which two paragraphs that are each other's best are linked. Of 458 such pairs in the EU tables with a
-paragraph-level answer 456 are right."""
-ONE_SIDED = 0.32
-"""Likeness from which a paragraph is linked to its best partner when that one has a better: three of four are right."""
-FURTHER = 0.75
-"""Share of the best likeness from which a further partner is linked too."""
 TITLE, SECOND_TITLE = 0.45, 0.75
 """Share of a short point's letters that a point of the other list must hold to be found by it; the higher share where
 it has a partner already."""
@@ -30,14 +25,6 @@ TITLE_WORDS = 8
 SMALL = 400
 """Pairs of paragraphs in two linked sections up to which letters are compared; in an annex of a thousand rows sentences
 alone decide."""
-FAR = 0.75
-"""Share of both paragraphs in common from which one left over has moved to a section that its own is not linked to."""
-FAR_MARGIN = 0.2
-"""How far that must stand above what comes second: a sentence that recurs has not moved."""
-OTHER_KIND = 0.12
-"""What a point and a running paragraph must be more alike than two of a kind."""
-LEAST_WORDS = 8
-"""Words a paragraph must have to be found in a section that its own is not linked to."""
 
 
 class UnitLink(NamedTuple):
@@ -68,11 +55,12 @@ def unit_links(old: Side, new: Side, weighing: Weighing) -> UnitLinks:
     firsts = sorted({weighing.first[p] for p in open_pairs})
     found, bounded = _compared(old, new, firsts, weighing)
     chosen = _same_words(old, new, firsts)
-    chosen |= _best(old, new, chosen, found)
+    far = dict.fromkeys(same_elsewhere(old, new, weighing.links), SAME)
+    chosen |= far
+    chosen |= _alike(old, new, chosen, found)
     chosen |= _by_title(old, new, firsts, chosen)
     chosen |= _lead_ins(old, new, firsts, chosen, found)
     chosen |= _left_over(old, new, firsts, chosen, found)
-    score = {p: a.value for p, a in found.items()}
     inside: dict[Pair, list[Pair]] = defaultdict(list)
     for u, v in chosen:
         inside[old.units[u].section, new.units[v].section].append((u, v))
@@ -80,8 +68,11 @@ def unit_links(old: Side, new: Side, weighing: Weighing) -> UnitLinks:
         first = weighing.first[pair]
         steps = [s.units_of[k].start - s.units_of[f].start for s, k, f in zip((old, new), pair, first, strict=True)]
         links |= {(u + steps[0], v + steps[1]): chosen[u, v] for u, v in inside[first]}
-    far = _far(old, new, weighing, links)
-    return UnitLinks(links | far, score | {p: f.score for p, f in far.items()}, ("letters",) if bounded else ())
+    for elsewhere in (paragraphs_elsewhere, sentences_elsewhere):
+        there = elsewhere(old, new, weighing.compared, [*links, *far])
+        far |= {p: UnitLink(a.value, "moved_words", a) for p, a in there.items()}
+    score = {p: a.value for p, a in found.items()} | {p: k.score for p, k in far.items()}
+    return UnitLinks(links | far, score, ("letters",) if bounded else ())
 
 
 SAME = UnitLink(1.0, "same_text", Alike(1.0, 1.0, 1.0))
@@ -120,22 +111,11 @@ def _same_words(old: Side, new: Side, sections: Iterable[Pair]) -> dict[Pair, Un
     return found
 
 
-def _best(old: Side, new: Side, chosen: Mapping[Pair, UnitLink], found: Mapping[Pair, Alike]) -> dict[Pair, UnitLink]:
-    """Pairs that are the best of one side or of both, and what comes near the best."""
-    rows: dict[int, float] = defaultdict(float, {u: 1.0 for u, _ in chosen})
-    columns: dict[int, float] = defaultdict(float, {v: 1.0 for _, v in chosen})
-    for (u, v), a in found.items():
-        rows[u], columns[v] = max(rows[u], a.value), max(columns[v], a.value)
-    links = {}
-    for (u, v), a in found.items():
-        best = (a.value >= rows[u]) + (a.value >= columns[v])
-        further = a.value >= FURTHER * max(rows[u], columns[v])
-        least = MUTUAL if best == 2 else ONE_SIDED
-        if (old.units[u].kind == "list_item") != (new.units[v].kind == "list_item"):
-            least += OTHER_KIND
-        if a.value >= least and (best or further):
-            links[u, v] = UnitLink(a.value, "shared_words", a)
-    return links
+def _alike(old: Side, new: Side, chosen: Mapping[Pair, UnitLink], found: Mapping[Pair, Alike]) -> dict[Pair, UnitLink]:
+    """Partners one to one, and further links for what they leave unexplained."""
+    one = partners(old, new, chosen, found)
+    pairs = {p for p in one.of_old.items() if p not in chosen} | further(old, new, one, found)
+    return {p: UnitLink(found[p].value, "shared_words", found[p]) for p in sorted(pairs)}
 
 
 def _by_title(old: Side, new: Side, sections: Iterable[Pair], chosen: Mapping[Pair, UnitLink]) -> dict[Pair, UnitLink]:
@@ -214,38 +194,3 @@ def _left_over(
                 a = found.get((left[0], right[0]), NOTHING)
                 links[left[0], right[0]] = UnitLink(max(a.value, MUTUAL), "neighbours", a)
     return links
-
-
-def _far(old: Side, new: Side, weighing: Weighing, links: Mapping[Pair, UnitLink]) -> dict[Pair, UnitLink]:
-    """Paragraphs that have no partner in linked sections and stand, nearly as they were, in another section: each the
-    other's best by far among all paragraphs that share a clause with them."""
-    used = {u for u, _ in links}, {v for _, v in links}
-    left = {u for u, unit in enumerate(old.units) if u not in used[0] and len(unit.words) >= LEAST_WORDS}
-    right = {v for v, unit in enumerate(new.units) if v not in used[1] and len(unit.words) >= LEAST_WORDS}
-    compared = weighing.compared
-    found = by_clauses(compared.like, compared.units, lambda u, v: min(u, v) >= 0 and (u in left or v in right))
-    score = {p: min(a.carried, a.drawn) for p, a in found.items()}
-    seconds = _second(score)
-    return {
-        (u, v): UnitLink(value, "moved_words", found[u, v])
-        for (u, v), value in sorted(score.items())
-        if u in left and v in right and value >= FAR and value - seconds((u, v)) >= FAR_MARGIN
-    }
-
-
-def _second(score: Mapping[Pair, float]) -> Callable[[Pair], float]:
-    """For a pair the best score of another pair of the same row or column."""
-    rows: dict[int, list[float]] = defaultdict(list)
-    columns: dict[int, list[float]] = defaultdict(list)
-    for (u, v), value in score.items():
-        rows[u].append(value)
-        columns[v].append(value)
-    tops = {u: sorted(x)[-2:] for u, x in rows.items()}, {v: sorted(x)[-2:] for v, x in columns.items()}
-
-    def second(pair: Pair) -> float:
-        found = []
-        for top in (tops[0][pair[0]], tops[1][pair[1]]):
-            found.append(top[0] if len(top) == 2 and score[pair] >= top[1] else top[-1] if len(top) == 2 else 0.0)
-        return max(found)
-
-    return second
