@@ -3,12 +3,11 @@
 python docs/run_guides.py [PAGE …]      rewrites the output blocks of the pages (all of `PAGES` where none is named)
 
 A page is Markdown. Its ```sh blocks run in one shell, in order, in an empty folder that holds the repository's
-`corpus` and `examples`; its ```python blocks run after them in one interpreter in the folder where the shell ended,
-the value of a last expression shown as a prompt would show it. A ```text block that follows directly is what came
-out, standard error included. Two comments on the line before a block change what it is:
-
-    <!-- not run: why -->       shown only
-    <!-- file: pins.toml -->    its content is that file from there on
+`corpus`, `examples` and `benchmarks`; its ```python blocks run after them in one interpreter in the folder where the
+shell ended, the value of a last expression shown as a prompt would show it. A ```text block that follows directly is
+what came out, standard error included. A block with a title (```toml title="pins.toml") is that file from there on,
+and one after a comment `<!-- not run: why -->` is only shown. What stands between `<!-- shows: COMMAND -->` and
+`<!-- end -->` is the output of that command as part of the page, for tables in Markdown.
 """
 
 from __future__ import annotations
@@ -27,6 +26,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PAGES = (
     "README.md",
     "docs/sv.md",
+    "docs/changes-found.md",
     "docs/guides/analyst.md",
     "docs/guides/secretary.md",
     "docs/guides/sekreterare.md",
@@ -35,9 +35,10 @@ PAGES = (
 PATIENCE = 300
 """Seconds for all commands of a page."""
 FENCE = re.compile(
-    r"(?P<comment><!-- (?P<role>not run|file): (?P<name>[^\n]*?) -->\n+)?"
-    r"^```(?P<language>sh|python|toml|csv|yaml)\n(?P<code>.*?)^```\n"
-    r"(?P<output>\n```text\n(?P<shown>.*?)^```\n)?",
+    r"(?P<comment><!-- not run: [^\n]*? -->\n+)?"
+    r"^```(?P<language>sh|python|toml|csv|yaml)(?: title=\"(?P<title>[^\"\n]+)\")?\n(?P<code>.*?)^```\n"
+    r"(?P<output>\n```text\n(?P<shown>.*?)^```\n)?"
+    r"|^<!-- shows: (?P<command>[^\n]+) -->\n\n(?P<made>.*?)\n^<!-- end -->\n",
     re.MULTILINE | re.DOTALL,
 )
 NEVER = -1
@@ -67,9 +68,12 @@ def blocks(page: str) -> list[Block]:
     """The blocks of code of a page, in order."""
     found = []
     for match in FENCE.finditer(page):
-        kind = {"not run": "none", "file": "file"}.get(match["role"] or "", match["language"])
-        kind = kind if kind in ("sh", "python", "file") else "none"
-        found.append(Block(kind, match["name"] or "", match["code"], match["shown"]))
+        if match["command"]:
+            found.append(Block("sh", "", f"{match['command']}\n", match["made"]))
+            continue
+        kind = "file" if match["title"] else match["language"]
+        kind = kind if kind in ("sh", "python", "file") and not match["comment"] else "none"
+        found.append(Block(kind, match["title"] or "", match["code"], match["shown"]))
     return found
 
 
@@ -79,7 +83,7 @@ def run(page: str, commands: Path) -> list[Ran]:
     with tempfile.TemporaryDirectory() as name:
         folder, script = Path(name) / "here", Path(name) / "page.sh"
         folder.mkdir()
-        for part in ("corpus", "examples"):
+        for part in ("corpus", "examples", "benchmarks"):
             (folder / part).symlink_to(ROOT / part)
         program = Path(name) / "page.py"
         program.write_text(_program(found), encoding="utf-8")
@@ -92,9 +96,9 @@ def run(page: str, commands: Path) -> list[Ran]:
 
 
 def _environment(commands: Path) -> dict[str, str]:
-    """A plain terminal of 80 columns in a plain English locale."""
+    """A plain terminal of 80 columns in a plain English locale; `python` is this one."""
     kept = {key: value for key, value in os.environ.items() if not key.startswith(("LC_", "LANG"))}
-    path = f"{commands}{os.pathsep}{kept.get('PATH', '')}"
+    path = os.pathsep.join((str(commands), str(Path(sys.executable).parent), kept.get("PATH", "")))
     return kept | {
         "PATH": path, "LC_ALL": "C.UTF-8", "COLUMNS": "80", "NO_COLOR": "1",
         "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8",
@@ -151,9 +155,11 @@ def renewed(page: str, ran: list[Ran]) -> str:
 
     def block(match: re.Match[str]) -> str:
         result = next(results)
-        if match["shown"] is None or match["role"]:
+        part = "made" if match["command"] else "shown"
+        if match[part] is None or match["comment"] or match["title"]:
             return match[0]
-        return match[0][: match.start("shown") - match.start()] + result.output + "```\n"
+        start, end = (place - match.start() for place in match.span(part))
+        return match[0][:start] + result.output + match[0][end:]
 
     return FENCE.sub(block, page)
 

@@ -60,7 +60,7 @@ def test_what_a_page_shows_is_what_comes_out(name: str, command: Path) -> None:
 def test_a_page_is_compared_with_what_really_comes_out(command: Path) -> None:
     """The comparison itself can fail: changed output, a failing command, and an exception are all seen."""
     page = (
-        "```sh\necho one > file.txt\n```\n\n<!-- file: two.toml -->\n```toml\na = 1\n```\n\n"
+        '```sh\necho one > file.txt\n```\n\n```toml title="two.toml"\na = 1\n```\n\n'
         "```sh\ncat file.txt two.toml; false; echo $?\n```\n\n```text\nother\n```\n\n"
         "<!-- not run: never -->\n```sh\nexit 3\n```\n\n```python\nnumber = 1\nnumber + 1\n```\n\n```text\n```\n"
     )
@@ -93,7 +93,9 @@ def test_the_command_line_reference_is_up_to_date() -> None:
 
 def test_the_python_reference_has_every_public_name() -> None:
     listed = set(
-        re.findall(r"^::: agreement_diff\.(\w+)$", (DOCS / "api.md").read_text(encoding="utf-8"), re.MULTILINE)
+        re.findall(
+            r"^::: agreement_diff\.(?:pipeline\.)?(\w+)$", (DOCS / "api.md").read_text(encoding="utf-8"), re.MULTILINE
+        )
     )
     assert listed == set(ad.__all__)
 
@@ -106,6 +108,19 @@ def test_links_lead_to_files() -> None:
         if not (page.parent / target).exists()
     ]
     assert broken == []
+
+
+def test_files_that_pages_name_are_there() -> None:
+    folders = ("agreement_diff", "benchmarks", "corpus", "docs", "examples", "schemas", "tests")
+    there = {shown(path) for folder in folders for path in (ROOT / folder, *(ROOT / folder).rglob("*"))}
+    named = re.compile(r"`((?:[a-z][\w.-]*/)+[\w.-]*|[a-z]\w*\.py)`")
+    lost = [
+        f"{shown(page)}: {name}"
+        for page in set(PAGES) - {ROOT / "CHANGELOG.md", *(DOCS / "guides").iterdir()}
+        for name in named.findall(page.read_text(encoding="utf-8"))
+        if not any(f"/{path}".endswith(f"/{name.rstrip('/')}") for path in there)
+    ]
+    assert lost == []
 
 
 def test_pictures_are_small_linked_and_described() -> None:
@@ -142,7 +157,8 @@ def test_the_site_builds_and_has_every_page(site: Path) -> None:
     for decision in (DOCS / "decisions").glob("0*.md"):
         assert f"decisions/{decision.stem}.html" in start, "every decision is in the navigation"
     reference = (site / "api.html").read_text(encoding="utf-8")
-    assert all(f'id="agreement_diff.{name}"' in reference for name in ad.__all__)
+    missing = [name for name in ad.__all__ if f'id="agreement_diff.{name}"' not in reference]
+    assert missing == ["read"] and 'id="agreement_diff.pipeline.read"' in reference, "a stage has the verb's name"
 
 
 @pytest.mark.real
