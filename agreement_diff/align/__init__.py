@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from agreement_diff.align.coverage import with_parts
 from agreement_diff.align.evidence import Pair
 from agreement_diff.align.links import Draft, finished, section_drafts, turned, unit_drafts
 from agreement_diff.align.paragraphs import FIXED, unit_links
@@ -68,17 +69,18 @@ class _Found(NamedTuple):
 
 
 def _compare(old: Side, new: Side, lexicon: Lexicon, section_pins: Ruled, unit_pins: Ruled) -> _Found:
-    weighing = weigh_sections(old, new, lexicon, section_pins)
+    weighing = with_parts(old, new, weigh_sections(old, new, lexicon, section_pins), section_pins)
     within = unit_links(old, new, weighing)
     links = within.links
     linked = section_pins.apply(weighing.links | _carried_along(old, new, links, weighing, section_pins))
     links = {p: links.get(p, FIXED) for p in sorted(unit_pins.apply(frozenset(links)))}
     pairs = weighing.pairs
     weighed = {p: pairs.get(p, PART) for p in sorted(linked)}
+    sections = section_drafts(old, new, sorted(linked), weighed)
     return _Found(
-        section_drafts(old, new, sorted(linked), weighed),
+        sections,
         {p: w.probability for p, w in pairs.items()},
-        unit_drafts(old, new, links),
+        unit_drafts(old, new, links, sections),
         within.score,
         (*weighing.bounds, *within.bounds),
     )
