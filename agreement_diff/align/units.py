@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from agreement_diff.languages import language
@@ -65,16 +65,43 @@ class Side(NamedTuple):
 
 
 class Lexicon:
-    """The stems of both texts, numbered as they come."""
+    """The stems of both texts, numbered as they come; what stands in both, or again and again, is read once."""
 
     def __init__(self) -> None:
-        self._numbers: dict[str, int] = {}
+        self._numbers = _Numbers()
+        self._read: dict[tuple[str, str], tuple[Sentence, ...]] = {}
 
     def features(self, of: Iterable[str]) -> frozenset[int]:
         """Stems and pairs of neighbouring stems of the words."""
-        numbers = self._numbers
-        found = [numbers.setdefault(s, len(numbers)) for s in map(stem, of)]
+        found = list(map(self._numbers.__getitem__, of))
         return frozenset(found).union([(a + 1) * _PAIR + b for a, b in pairwise(found)])
+
+    def sentences(self, text: str, code: str) -> tuple[Sentence, ...]:
+        """The sentences of a text that have words."""
+        read = self._read.get((text, code))
+        if read is None:
+            found = [words(s) for s in sentences(text, code)]
+            read = self._read[text, code] = tuple(Sentence(f, self.features(f)) for f in found if f)
+        return read
+
+
+class Sentence(NamedTuple):
+    """The words of a sentence, and its features."""
+
+    words: tuple[str, ...]
+    features: frozenset[int]
+
+
+class _Numbers(dict[str, int]):
+    """The number of each word's stem."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._stems: dict[str, int] = {}
+
+    def __missing__(self, word: str) -> int:
+        number = self[word] = self._stems.setdefault(stem(word), len(self._stems))
+        return number
 
 
 @lru_cache(maxsize=1 << 16)
@@ -97,11 +124,12 @@ def lay_out(document: Document, lexicon: Lexicon) -> Side:
         first, home = len(units), index
         for members in _units(section.paragraphs):
             texts = [_without_note(m.text, document.language) for m in members]
-            found = [words(s) for t in texts for s in sentences(t, document.language)]
+            found = [lexicon.sentences(t, document.language) for t in texts]
             home = -1 if members[0].kind == "signature" else home
-            clauses += [Clause(home, len(units), lexicon.features(f)) for f in found if f]
+            clauses += [Clause(home, len(units), s.features) for read in found for s in read]
+            title, *rest = (tuple(chain.from_iterable(s.words for s in read)) for read in found)
             eids = tuple(m.eid for m in members)
-            units.append(Unit(index, eids, members[0].kind, sum(found, ()), words(texts[0])))
+            units.append(Unit(index, eids, members[0].kind, title + tuple(chain.from_iterable(rest)), title))
         units_of.append(range(first, len(units)))
     return Side(
         document, sections, tuple(words(s.heading or "") for s in sections), tuple(map(_terms, sections)),
