@@ -12,11 +12,12 @@ from hypothesis import strategies as st
 
 from agreement_diff.errors import DamagedFile, PresentError, UnsafeFile
 from agreement_diff.model.document import Document
-from agreement_diff.present.redline import redline, redline_documents, redline_files
+from agreement_diff.present.redline import redline, redline_documents
 from agreement_diff.present.redline.matching import heaviest_chain, match
 from agreement_diff.present.redline.units import Unit
 from tests.small_texts import comparison, document, paired
 from tests.word_files import W, accepted, docx, element, marked, names, p, part, rejected, text
+from tests.word_validity import checked_redline as redline_files
 
 MARKS = tuple(W + k for k in ("ins", "del", "moveFrom", "moveTo"))
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from agreement_diff.present.redline import redline_files
 from benchmarks.redline_libreoffice import python_with_uno, texts
 from tests.word_files import docx, p
+from tests.word_validity import checked_redline as redline_files
 
 TABLE = [["Kommun", "Antal"], ["Botkyrka", "12"], ["Huddinge", "9"]]
 LONG = "Länet följer upp avtalet årligen och rapporterar resultatet till alla parter i samverkan."

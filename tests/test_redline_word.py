@@ -10,10 +10,10 @@ from lxml import etree
 from agreement_diff.errors import DamagedFile
 from agreement_diff.model.consultation import Comment, Consultation, Target, Verdict
 from agreement_diff.model.document import Document
-from agreement_diff.present.redline import redline_files
 from agreement_diff.present.redline.revisions import resolve
 from tests.small_texts import document
 from tests.word_files import NS, RELS, W, accepted, docx, element, names, p, part, rejected, text
+from tests.word_validity import checked_redline as redline_files
 
 REVISIONS = tuple(W + k for k in ("ins", "del", "moveFrom", "moveTo"))
 PNG = base64.b64decode(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Literal
 
 from agreement_diff.present.redline.names import (
@@ -10,6 +11,7 @@ from agreement_diff.present.redline.names import (
     INSTR,
     P_PR,
     R_PR,
+    RANGE_MARKS,
     TBL,
     TC,
     TEXT,
@@ -96,6 +98,8 @@ def _content(root: etree._Element, lost: frozenset[str], held: frozenset[str]) -
     for node in list(root.iter(*lost)):
         parent = node.getparent()
         if parent is not None and parent.tag not in _PROPERTIES:
+            for mark in _open_ends(node):
+                node.addprevious(mark)
             _remove(node)
     for node in list(root.iter(*held)):
         parent = node.getparent()
@@ -105,6 +109,13 @@ def _content(root: etree._Element, lost: frozenset[str], held: frozenset[str]) -
     for node in list(root.iter(*_RANGES)):
         _remove(node)
     text_of_deleted(root)
+
+
+def _open_ends(node: etree._Element) -> list[etree._Element]:
+    """Ends of bookmarks and comments inside a deletion whose other end is outside: they outlive it."""
+    marks = [mark for mark in node.iter(*RANGE_MARKS) if mark.tag not in _RANGES]
+    kinds = Counter((tag(mark).removesuffix("Start").removesuffix("End"), mark.get(W + "id")) for mark in marks)
+    return [m for m in marks if kinds[tag(m).removesuffix("Start").removesuffix("End"), m.get(W + "id")] == 1]
 
 
 def _remove(node: etree._Element) -> None:
