@@ -24,14 +24,15 @@ from agreement_diff.model.consultation import Comment, Consultation, Reference, 
 from agreement_diff.model.document import Bundle, Document, Paragraph, Section, Span
 from agreement_diff.model.lineage import Lineage, Version
 from agreement_diff.model.options import Limits, ReadOptions
-from agreement_diff.pipeline import compare, history, read, redline, render, trace
+from agreement_diff.model.plot import Plot
+from agreement_diff.pipeline import compare, history, plot, read, redline, render, report, trace
 
 __version__ = "0.1.0"
 
 __all__ = [
     "AgreementDiffError", "AlignError", "Alignment", "Bundle", "Change", "Comment", "Comparison",
     "ConsultError", "Consultation", "DamagedFile", "Document", "Edit", "Evidence", "Finding", "Limits",
-    "Lineage", "Link", "MissingTool", "Paragraph", "PresentError", "ReadError", "ReadOptions", "Reference",
+    "Lineage", "Link", "MissingTool", "Paragraph", "Plot", "PresentError", "ReadError", "ReadOptions", "Reference",
     "Respondent", "Section", "Span", "StructureError", "Target", "UnsafeFile", "UnsupportedFormat", "Verdict",
-    "Version", "compare", "history", "read", "redline", "render", "trace",
+    "Version", "compare", "history", "plot", "read", "redline", "render", "report", "trace",
 ]  # fmt: skip

@@ -33,7 +33,10 @@ if TYPE_CHECKING:
     from agreement_diff.model.document import Note
     from agreement_diff.model.lineage import Lineage, Version
     from agreement_diff.model.pins import Pins
+    from agreement_diff.model.plot import Plot
 
+PICTURES = ("svg", "png")
+"""Formats of plots."""
 Readable = str | Path | Bundle | Document
 """What the functions take for a text: a path (with `#N` to pick a document of a file), or something already read."""
 
@@ -322,14 +325,19 @@ def require_sections(comparison: Comparison) -> None:
 def render(result: object, format: str, *, lang: str | None = None) -> bytes:
     """A result as a file: `comparison`, `consultation`, `lineage`, `document` or `bundle` in one of its formats.
 
-    A comparison: md, html, text, json, docx (changelog); csv, svg (section map); akn. A consultation: table, csv, json,
-    jsonld (W3C Web Annotations), md, html, docx, xlsx. A history: table, md, json, svg, html. Documents: json, md,
-    text, akn. The language is that of the documents unless given. Raises `PresentError` for a format that the result
-    has not.
+    A comparison: md, html, text, json, docx (changelog); csv, svg, png (section map); report; akn. A consultation:
+    table, csv, json, jsonld (W3C Web Annotations), md, html, docx, xlsx, svg, png (comments per clause). A history:
+    table, md, json, html, svg, png. A plot: svg, png. Documents: json, md, text, akn. The language is that of the
+    documents unless given. Raises `PresentError` for a format that the result has not.
     """
     from agreement_diff.model.consultation import Consultation
     from agreement_diff.model.lineage import Lineage
+    from agreement_diff.model.plot import Plot
 
+    if format in PICTURES and isinstance(result, (Comparison, Consultation, Lineage, Plot)):
+        return _picture(result if isinstance(result, Plot) else plot(result, lang=lang), format)
+    if isinstance(result, Comparison) and format == "report":
+        return report(result, lang=lang)
     if isinstance(result, Comparison):
         return _render_comparison(result, format, lang or result.new.language)
     if isinstance(result, Consultation):
@@ -348,8 +356,38 @@ def render(result: object, format: str, *, lang: str | None = None) -> bytes:
     raise PresentError(f"{type(result).__name__} cannot be written", f"{type(result).__name__} kan inte skrivas")
 
 
+def plot(result: object, kind: str | None = None, *, lang: str | None = None) -> Plot:
+    """A picture of a result, which shows itself in a notebook; `render(plot, "svg")` and `"png"` give files.
+
+    A comparison has the kinds `map` (default; which section became which), `shares` (how much of each clause stands, is
+    reworded, dropped or new) and `paragraphs` (which paragraph became which), a consultation `comments` (per clause and
+    outcome), a history `history`. Raises `PresentError` for a kind that the result has not.
+    """
+    from agreement_diff.present.plots import plot as drawn
+
+    return drawn(result, kind, lang)
+
+
+def report(comparison: Comparison, consultation: Consultation | None = None, *, lang: str | None = None) -> bytes:
+    """Everything on one self-contained HTML page: summary, map, both texts, findings, comments and their outcomes.
+
+    Comments stand beside their clauses where the consultation's texts are those of the comparison.
+    """
+    from agreement_diff.present.report import report as page
+
+    return page(comparison, consultation, lang or comparison.new.language).encode()
+
+
+def _picture(plot: Plot, format: str) -> bytes:
+    if format == "svg":
+        return plot.svg.encode()
+    from agreement_diff.present.png import png
+
+    return png(plot.svg)
+
+
 def _render_comparison(comparison: Comparison, format: str, language: str) -> bytes:
-    if format in ("csv", "svg"):
+    if format == "csv":
         from agreement_diff.present.map_table import map_table
 
         return map_table(comparison, "section", format, language).encode()  # type: ignore[arg-type]

@@ -15,6 +15,7 @@ from agreement_diff.cli.options import (
     LangOption,
     Level,
     MapFormat,
+    MapPlot,
     NewArgument,
     OldArgument,
     OutputOption,
@@ -46,6 +47,14 @@ def map_(
         MapFormat | None,
         typer.Option("--format", help="Form of the table; else the one the output file ends in.", show_default="table"),
     ] = None,
+    plot: Annotated[
+        MapPlot | None,
+        typer.Option(
+            "--plot",
+            help="Draw a picture (svg, png): where each section went, or how much of each stands.",
+            show_default=False,
+        ),
+    ] = None,
     pins: PinsOption = None,
     revisions: RevisionsOption = Revisions.final,
     output: OutputOption = None,
@@ -57,15 +66,28 @@ def map_(
     """The correlation table: which section became which, why, and how sure that is.
 
     Example: agreement-diff map 2009.docx 2013.pdf --format csv -o key.csv
+
+    Example: agreement-diff map 2009.docx 2013.pdf --plot shares -o shares.png
     """
     from agreement_diff import pipeline
     from agreement_diff.present.map_table import map_table
 
-    comparison = pipeline.correlate(old, new, pins=pipeline.pins(pins), options=read_options(revisions))
+    chosen = format_for(format, output, MapFormat.svg if plot else MapFormat.table)
+    if plot and chosen.value not in pipeline.PICTURES:
+        raise PresentError(
+            f"--plot draws a picture; choose --format svg or png, not {chosen.value}",
+            f"--plot ritar en bild; välj --format svg eller png, inte {chosen.value}",
+        )
+    comparing = pipeline.compare if plot is MapPlot.shares else pipeline.correlate
+    comparison = comparing(old, new, pins=pipeline.pins(pins), options=read_options(revisions))
     if level is Level.section:
         pipeline.require_sections(comparison)
     language = lang.value if lang else comparison.new.language
-    write(map_table(comparison, level.value, format_for(format, output, MapFormat.table).value, language), output)
+    if chosen is MapFormat.svg or chosen is MapFormat.png:
+        kind = "shares" if plot is MapPlot.shares else "map" if level is Level.section else "paragraphs"
+        write(pipeline.render(pipeline.plot(comparison, kind, lang=language), chosen.value), output)
+    else:
+        write(map_table(comparison, level.value, chosen.value, language), output)  # type: ignore[arg-type]
     if exit_code and pipeline.differs(comparison):
         raise typer.Exit(1)
 
@@ -171,12 +193,16 @@ def history(
     Example: agreement-diff history v1.docx v2.docx v3.docx --clause "§ 5"
     """
     from agreement_diff import pipeline
-    from agreement_diff.present.history import clause_on
+    from agreement_diff.present.history import clause_on, only
     from agreement_diff.present.history import history as written
 
     lineage = pipeline.history(versions, git=git, options=read_options(revisions))
     language = lang.value if lang else lineage.versions[-1].document.language
     if on:
         write(clause_on(lineage, clause or "", on, language), output)
+        return
+    chosen = format_for(format, output, HistoryFormat.table)
+    if chosen is HistoryFormat.svg or chosen is HistoryFormat.png:
+        write(pipeline.render(only(lineage, clause) if clause else lineage, chosen.value, lang=language), output)
     else:
-        write(written(lineage, format_for(format, output, HistoryFormat.table).value, language, clause=clause), output)
+        write(written(lineage, chosen.value, language, clause=clause), output)  # type: ignore[arg-type]

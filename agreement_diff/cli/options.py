@@ -48,8 +48,16 @@ class MapFormat(StrEnum):
     csv = "csv"
     json = "json"
     svg = "svg"
+    png = "png"
     html = "html"
     md = "md"
+
+
+class MapPlot(StrEnum):
+    """What a picture of two versions shows."""
+
+    map = "map"
+    shares = "shares"
 
 
 class ChangelogFormat(StrEnum):
@@ -74,6 +82,8 @@ class TraceFormat(StrEnum):
     docx = "docx"
     xlsx = "xlsx"
     jsonld = "jsonld"
+    svg = "svg"
+    png = "png"
 
 
 class HistoryFormat(StrEnum):
@@ -83,6 +93,7 @@ class HistoryFormat(StrEnum):
     json = "json"
     md = "md"
     svg = "svg"
+    png = "png"
     html = "html"
 
 

@@ -10,7 +10,7 @@ from agreement_diff.errors import PresentError
 from agreement_diff.model.lineage import Lineage, Loss, Origin, Step, Strand
 from agreement_diff.model.value import SCHEMA_VERSION, Value
 from agreement_diff.present.escape import markdown, plain
-from agreement_diff.present.history_svg import picture
+from agreement_diff.present.history_svg import history_plot, picture
 from agreement_diff.present.page import render
 from agreement_diff.present.phrasing import say
 
@@ -55,7 +55,7 @@ def history(lineage: Lineage, format: HistoryFormat, language: str, *, clause: s
     writer = WRITERS.get(format)
     if writer is None:
         raise PresentError(f"history cannot be written as {format}", f"historik kan inte skrivas som {format}")
-    return writer(_only(lineage, clause) if clause else lineage, language)
+    return writer(only(lineage, clause) if clause else lineage, language)
 
 
 def clause_on(lineage: Lineage, clause: str, date: str, language: str) -> str:
@@ -76,7 +76,8 @@ def clause_on(lineage: Lineage, clause: str, date: str, language: str) -> str:
     return "\n".join([plain(head), *(plain(f"{p.marker or ''} {p.text}") for p in section.paragraphs)]) + "\n"
 
 
-def _only(lineage: Lineage, clause: str) -> Lineage:
+def only(lineage: Lineage, clause: str) -> Lineage:
+    """The history of the clauses that bear a name in any version. Raises PresentError where none does."""
     found = lineage.strands_of(clause)
     if not found:
         raise PresentError(
@@ -185,11 +186,15 @@ def _json(lineage: Lineage, language: str) -> str:
     return output.model_dump_json(indent=2) + "\n"
 
 
+def _svg(lineage: Lineage, language: str) -> str:
+    return history_plot(lineage, language).svg
+
+
 def _title(lineage: Lineage, language: str) -> str:
     return say(language, "history.title", first=lineage.versions[0].name, last=lineage.versions[-1].name)
 
 
 WRITERS: Mapping[str, Callable[[Lineage, str], str]] = {
-    "table": _text, "md": _md, "html": _html, "json": _json, "svg": picture,
+    "table": _text, "md": _md, "html": _html, "json": _json, "svg": _svg,
 }  # fmt: skip
 FORMATS: Sequence[str] = tuple(WRITERS)

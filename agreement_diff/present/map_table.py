@@ -126,6 +126,7 @@ def map_md(comparison: Comparison, level: Level, language: str) -> str:
 def map_html(comparison: Comparison, level: Level, language: str) -> str:
     """The table with its picture as one page."""
     from agreement_diff.present.map_html import page  # jinja2 only where HTML is asked for
+    from agreement_diff.present.map_svg import picture
 
     return page(
         title=_title(comparison, language),
@@ -135,7 +136,7 @@ def map_html(comparison: Comparison, level: Level, language: str) -> str:
         ),
         header=reader_header(language),
         rows=reader_rows(comparison, level, language),
-        picture=map_svg(comparison, level, language),
+        picture=picture(comparison, map_links(comparison, level), language),
         notes=_bounds(comparison, language),
         language=language,
     )
@@ -143,9 +144,10 @@ def map_html(comparison: Comparison, level: Level, language: str) -> str:
 
 def map_svg(comparison: Comparison, level: Level, language: str) -> str:
     """The links drawn: old left, new right, ribbons by share of text."""
-    from agreement_diff.present.map_svg import picture
+    from agreement_diff.present.plot_map import map_plot
 
-    return picture(comparison, map_links(comparison, level), language)
+    kind = "map" if level == "section" else "paragraphs"
+    return map_plot(comparison, map_links(comparison, level), language, kind).svg
 
 
 def _map_json(comparison: Comparison, level: Level, language: str) -> str:

@@ -19,12 +19,13 @@ from agreement_diff.present.arrange import arrange
 from agreement_diff.present.headings import arrow, first_entries, version_line
 from agreement_diff.present.map_svg import picture
 from agreement_diff.present.map_table import reader_header, reader_rows
+from agreement_diff.present.outcomes import SIGNS
 from agreement_diff.present.page import render
 from agreement_diff.present.phrasing import say
 from agreement_diff.present.quotes import cut, new_spans, old_spans
 from agreement_diff.present.report_addresses import Addresses
 from agreement_diff.present.report_clauses import Layout, clauses
-from agreement_diff.present.report_comments import SIGNS, Desk, remiss, with_comments
+from agreement_diff.present.report_comments import Desk, remiss, with_comments
 from agreement_diff.present.report_shapes import Card, ReportClause
 from agreement_diff.present.sentences import QUOTE_SAYS_IT, quoted
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from agreement_diff.languages import language
 from agreement_diff.model.consultation import Comment, Consultation, Verdict
 from agreement_diff.model.document import Document
+from agreement_diff.present.outcomes import GROUPS, SIGNS, group_of
 from agreement_diff.present.phrasing import say
 from agreement_diff.present.report_addresses import Addresses
 from agreement_diff.present.report_clauses import Key, Layout
@@ -15,16 +16,6 @@ from agreement_diff.present.report_shapes import Card, Remiss, ReportClause, Sou
 
 DOUBTFUL = 0.5
 """Confidence below which a verdict is marked as unsure, so that a human looks first at those."""
-GROUPS = {
-    "met": ("adopted_verbatim", "adopted_in_substance"),
-    "partly": ("partly",),
-    "unmet": ("not_adopted",),
-    "unclear": ("text_changed_unclear", "not_determinable"),
-    "none": ("not_applicable",),
-}
-"""Outcomes told together; the order is that of the table."""
-SIGNS = {"met": "✓", "partly": "◐", "unmet": "✗", "unclear": "?", "none": "–"}
-"""A sign for each group, so that colour is not the only one."""
 
 
 class Desk:
@@ -106,11 +97,6 @@ class Desk:
         if self.code == self.consultation.final.language or not template or comment.human:
             return verdict.reason
         return template.format_map(defaultdict(str, verdict.values))
-
-
-def group_of(disposition: str) -> str:
-    """The group of an outcome."""
-    return next((name for name, kinds in GROUPS.items() if disposition in kinds), "unclear")
 
 
 def _respondents(consultation: Consultation) -> list[str]:

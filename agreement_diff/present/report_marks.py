@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from agreement_diff.model.comparison import Change, Comparison, Edit, MovedText
-from agreement_diff.model.document import Document, Section
+from agreement_diff.model.comparison import Change, Comparison, Edit
+from agreement_diff.model.document import Document
 from agreement_diff.present.clause_names import Names
+from agreement_diff.present.moved_text import Side, moved_range
 from agreement_diff.present.phrasing import say
 from agreement_diff.present.report_shapes import Piece
+
+SIDES: tuple[Side, Side] = ("delete", "insert")
 
 
 class End(NamedTuple):
@@ -26,21 +29,21 @@ class Marks:
     """The pieces of every change. A move is linked only where the text was found at both of its ends."""
 
     def __init__(self, comparison: Comparison, old: Names, new: Names, code: str) -> None:
-        self._documents = {"delete": comparison.old, "insert": comparison.new}
-        self._names = {"delete": old, "insert": new}
+        self._documents: dict[Side, Document] = {"delete": comparison.old, "insert": comparison.new}
+        self._names: dict[Side, Names] = {"delete": old, "insert": new}
         self._code = code
         moves = tuple(dict.fromkeys(m for change in comparison.changes for m in change.moved_text))
         self._number = {move: number for number, move in enumerate(moves, 1)}
         found = {
-            op: {m for c in comparison.changes for m in c.moved_text if self._range(c, m, op)}
-            for op in ("delete", "insert")
+            op: {m for c in comparison.changes for m in c.moved_text if moved_range(self._documents[op], c, m, op)}
+            for op in SIDES
         }
         self._linked = found["delete"] & found["insert"]
 
     def pieces(self, change: Change) -> tuple[Piece, ...]:
         """The runs of a change in reading order; runs cut where a moved text begins or ends."""
-        ends = {op: sorted(self._ends(change, op)) for op in ("delete", "insert")}
-        at = {"delete": 0, "insert": 0}
+        ends = {op: sorted(self._ends(change, op)) for op in SIDES}
+        at = dict.fromkeys(SIDES, 0)
         told: set[str] = set()
         out: list[Piece] = []
         for edit in change.edits:
@@ -52,48 +55,16 @@ class Marks:
                 at[edit.op] += len(edit.text)
         return tuple(out)
 
-    def _ends(self, change: Change, op: str) -> Iterator[End]:
+    def _ends(self, change: Change, op: Side) -> Iterator[End]:
         for move in change.moved_text:
-            span = self._range(change, move, op) if move in self._linked else None
+            span = moved_range(self._documents[op], change, move, op) if move in self._linked else None
             if span is None:
                 continue
-            number, other = self._number[move], "insert" if op == "delete" else "delete"
+            number, other = self._number[move], SIDES[op == "delete"]
             here, there = ("from", "to") if op == "delete" else ("to", "from")
             refs = self._names[other].refs([move.new if op == "delete" else move.old])
             lead = say(self._code, f"report.moved_{there}", refs=refs)
             yield End(*span, id=f"m{number}-{here}", href=f"m{number}-{there}", lead=lead)
-
-    def _range(self, change: Change, move: MovedText, op: str) -> tuple[int, int] | None:
-        """Where the moved text stands in the old or new text of the change; None where it is not there."""
-        eid, units = (move.old, change.old) if op == "delete" else (move.new, change.new)
-        text = move.text if op == "delete" else move.new_text
-        if eid not in units or not text:
-            return None
-        whole = "".join(e.text for e in change.edits if e.op in ("equal", op))
-        start = whole.find(text, _offset(self._documents[op], units, eid))
-        if start < 0:
-            start = whole.find(text)
-        return (start, start + len(text)) if start >= 0 and _touches(change.edits, op, start, len(text)) else None
-
-
-def _touches(edits: Iterable[Edit], op: str, start: int, length: int) -> bool:
-    """True where the range has at least one run of the kind in it, so that there is something to mark."""
-    at = 0
-    for edit in edits:
-        if edit.op in ("equal", op):
-            if edit.op == op and at < start + length and at + len(edit.text) > start:
-                return True
-            at += len(edit.text)
-    return False
-
-
-def _offset(document: Document, units: Sequence[str], eid: str) -> int:
-    """Where a unit's text begins in the texts of all units of its side, joined by line feeds."""
-    at = 0
-    for unit in units[: units.index(eid)]:
-        found = document.by_eid[unit]
-        at += 0 if isinstance(found, Section) else len(found.text) + 1
-    return at
 
 
 def _cut(edit: Edit, at: int, ends: Sequence[End], told: set[str]) -> Iterator[Piece]:
