@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
 from math import log, sqrt
+from operator import mul
 from typing import NamedTuple
 
 from agreement_diff.align.evidence import Pair, facing
@@ -85,23 +86,22 @@ def _shares(
 
 def _letters(old: Side, new: Side, pairs: Collection[Pair]) -> dict[Pair, float]:
     """Cosine of letter sequences, weighed by rarity among the units compared."""
-    left, right = sorted({u for u, _ in pairs}), sorted({v for _, v in pairs})
-    bags = [sequences(old.units[u].words) for u in left], [sequences(new.units[v].words) for v in right]
-    counts: Counter[str] = Counter()
-    for bag in (*bags[0], *bags[1]):
-        counts.update(bag.keys())
-    total = 1 + len(left) + len(right)
+    numbered = _Numbered()
+    places = sorted({u for u, _ in pairs}), sorted({v for _, v in pairs})
+    bags = [[numbered.bag(side.units[k].words) for k in own] for side, own in zip((old, new), places, strict=True)]
+    counts = Counter(chain.from_iterable(chain(*bags)))
+    total = 1 + len(bags[0]) + len(bags[1])
     rare = {n: log(total / (1 + n)) + 1 for n in set(counts.values())}
-    vectors = [dict(zip(keys, (_vector(bag, counts, rare) for bag in side), strict=True))
-               for keys, side in ((left, bags[0]), (right, bags[1]))]  # fmt: skip
+    weight = {s: rare[n] for s, n in counts.items()}
+    vectors = [dict(zip(own, [_vector(bag, weight) for bag in side], strict=True))
+               for own, side in zip(places, bags, strict=True)]  # fmt: skip
     found = {}
     for u, v in pairs:
         one, two = vectors[0][u], vectors[1][v]
-        if len(two) < len(one):
-            one, two = two, one
-        value = sum(x * two[s] for s, x in one.items() if s in two)
-        if value > 0:
-            found[u, v] = min(1.0, value)
+        common = one.sequences & two.sequences
+        if common:
+            value = sum(map(mul, map(one.weights.__getitem__, common), map(two.weights.__getitem__, common)))
+            found[u, v] = min(1.0, value / (one.length * two.length))
     return found
 
 
@@ -113,10 +113,41 @@ def titled(title: Sequence[str], texts: Sequence[Sequence[str]], rare: Mapping[s
     return [sum(rare.get(s, 0.0) * n for s, n in wanted.items() if s in bag) / whole for bag in bags]
 
 
-def _vector(bag: Mapping[str, int], counts: Mapping[str, int], rare: Mapping[int, float]) -> dict[str, float]:
-    weights = {s: (1 + log(n)) * rare[counts[s]] for s, n in bag.items()}
-    length = sqrt(sum(w * w for w in weights.values())) or 1.0
-    return {s: w / length for s, w in weights.items() if counts[s] > 1}
+class _Vector(NamedTuple):
+    """The letter sequences of a unit: which, the weight of each, and their length as a vector."""
+
+    sequences: frozenset[int]
+    weights: dict[int, float]
+    length: float
+
+
+def _vector(bag: Mapping[int, int], weight: Mapping[int, float]) -> _Vector:
+    weights = dict(zip(bag, map(mul, map(_damped, bag.values()), map(weight.__getitem__, bag)), strict=True))
+    return _Vector(frozenset(bag), weights, sqrt(sum(map(mul, weights.values(), weights.values()))) or 1.0)
+
+
+@lru_cache(maxsize=1024)
+def _damped(count: int) -> float:
+    """What a sequence weighs that stands in a unit so many times."""
+    return 1 + log(count)
+
+
+class _Numbered(dict[str, tuple[int, ...]]):
+    """The letter sequences of each word by number, in the order in which they are met: sets of numbers are walked in
+    one order in every run, sets of strings are not."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._numbers: dict[str, int] = {}
+
+    def __missing__(self, word: str) -> tuple[int, ...]:
+        numbers = self._numbers
+        found = self[word] = tuple([numbers.setdefault(s, len(numbers)) for s in _sequences(word)])
+        return found
+
+    def bag(self, words: Iterable[str]) -> Counter[int]:
+        """The sequences of words, counted."""
+        return Counter(chain.from_iterable(map(self.__getitem__, words)))
 
 
 def sequences(words: Iterable[str]) -> Counter[str]:
