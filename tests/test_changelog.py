@@ -290,7 +290,7 @@ texts = st.lists(
 )
 
 
-@settings(max_examples=25)
+@settings(max_examples=25, deadline=None)
 @given(texts, texts, st.sampled_from(sorted(LANGUAGES)), st.sampled_from(["md", "html", "text", "json"]))
 def test_any_comparison_can_be_written(old: list[str], new: list[str], language: str, format: str) -> None:
     sides = [

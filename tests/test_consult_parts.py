@@ -230,3 +230,21 @@ def test_what_only_repeats_the_draft_proves_nothing() -> None:
     draft = Clauses(document("draft", f"§ 3 Stöd\n{BEFORE}"))
     same = Clauses(document("final", f"§ 3 Stöd\n{BEFORE}"))
     assert [f.fate for f in search(BEFORE, Texts((), draft, same))] == ["repeated"]
+
+
+def test_a_row_that_only_compares_is_placed_by_its_words() -> None:
+    final = document(
+        "final",
+        "Section 1 Harbours\nThe harbour master keeps a register of arrivals.\n"
+        "Section 2 Fees\nA fee is paid for each crane that is used in the yard.",
+        language="en",
+    )
+    rows = [
+        {"id": "1", "comment": "Cranes in the yard should be free of charge, see also section 1.", "reference": ""},
+        {"id": "2", "comment": "Section 1 should name who reads the register.", "reference": ""},
+    ]
+    from agreement_diff.consult import consult
+
+    said = consult([sheet_document(rows, SOURCE)], final=final)
+    assert [c.targets[0].label for c in said.comments] == ["Section 2", "Section 1"]
+    assert "Section 1" in [t.label for t in said.comments[0].targets]

@@ -14,6 +14,7 @@ No answer is an answer: a comment without target is in the unlinked queue.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -47,6 +48,8 @@ TERM_CLAUSES = 3
 """Clauses that may have a quoted term before it stops telling which is meant."""
 UNRESOLVED = 0.2
 """Score of a place that is stated but not there: kept, so that a reader sees what the respondent wrote."""
+BEFORE = 60
+"""Characters before a reference in which words of comparison are looked for."""
 SECOND = 0.5
 """Score of the second reading of a place: the section that bears a table's number, the chapter of several sections."""
 
@@ -79,6 +82,8 @@ class Linker:
         refs = self._own(point)
         quoted = tuple((q, self._place_of(q)) for q in quotations(point.quote))
         targets = self._stated(refs, sheet=point.stated is not None) if refs else []
+        if guess and point.stated is None and refs and all(self._is_aside(point, r) for r in refs):
+            targets = self._beside(point, targets)
         targets = self._with_quotes(targets, quoted)
         if targets and self._opens_with_lost_wording(refs, quoted):
             known = {self._section(t.eid) for t in targets}
@@ -88,6 +93,21 @@ class Linker:
             targets = self._above(point) or self._termed(quoted) or self._lexical(point, guess)
         named = tuple(r.text for r in self.references.read_all(point.masked, self.code))
         return Linked(tuple(targets), refs, quoted, named)
+
+    def _is_aside(self, point: Point, ref: Reference) -> bool:
+        """True for a place that is only compared with: `see also section 4.2`, `same problem as with 2.5.1`."""
+        before = point.quote[max(0, ref.start - BEFORE) : ref.start]
+        before = re.sub(
+            r"[\s(]*(?:sections?|§+|avsnitt|artikel|articles?|kap\.)?[\s(]*$", "", before, flags=re.IGNORECASE
+        )
+        found = cues(self.code).all("aside", before)
+        return bool(before.strip()) and any(not before[m.end() :].strip(" (:,") for m in found[-1:])
+
+    def _beside(self, point: Point, compared: list[Target]) -> list[Target]:
+        """What a comment that only compares concerns: the nearest in words that it does not compare with."""
+        known = {self._section(t.eid) for t in compared}
+        nearest = [t for t in self._lexical(point, True) if self._section(t.eid) not in known]
+        return nearest + [t.model_copy(update={"score": SECOND}) for t in compared]
 
     def _opens_with_lost_wording(
         self, refs: Sequence[Reference], quoted: Sequence[tuple[Quotation, Match | None]]

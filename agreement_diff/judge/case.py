@@ -21,6 +21,8 @@ from agreement_diff.text.words import fold, words
 
 MOVED_WORDS = 3
 """Words that stand on the other side too and so only changed places; fewer recur by chance."""
+SUBJECT = 8
+"""Words at most before the verb that binds, in a sentence with a subject of its own."""
 TOPIC_WORDS = 12
 """Words at most in a list item that only names a subject."""
 
@@ -138,9 +140,18 @@ def mode_of(case: Case, side: Side, passage: Passage) -> Mode | None:
     if says("definition_headings", lead, case.code) or _is_alternative(case, side, passage):
         return own
     inherited = strongest(lead, case.code)
+    if own is not None and _is_sentence(passage, own):
+        return own
     if own is None or (inherited is not None and inherited.level > own.level):
         return inherited
     return own
+
+
+def _is_sentence(passage: Passage, own: Mode) -> bool:
+    """True for an item that is a sentence with a subject of its own: a numbered paragraph, which no lead-in governs."""
+    before = words(passage.text[: own.start])
+    whole = passage.text[:1].isupper() and passage.text.rstrip().endswith((".", ":"))
+    return whole and 0 < len(before) <= SUBJECT
 
 
 def _is_alternative(case: Case, side: Side, passage: Passage) -> bool:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from agreement_diff.judge.case import Case, Earlier, finding, is_topic, lead_kind, mode_of
+from agreement_diff.judge.case import Case, Earlier, finding, is_topic, lead_kind, mode_of, says
 from agreement_diff.judge.modality import strongest
 from agreement_diff.judge.passages import Lost, Passage
 from agreement_diff.model.comparison import Finding
@@ -36,6 +36,8 @@ def commitments_and_areas(case: Case, earlier: Earlier) -> Iterator[Finding]:
     commitment into a possibility at once."""
     for old, new in _versions(case):
         if old.lead is None or new.lead is None or new.section in case.passages.recitals:
+            continue
+        if all(says("definition_headings", one.lead.text, case.code) for one in (old, new) if one.lead):
             continue
         if "cases" in (lead_kind(old.lead.text, case.code), lead_kind(new.lead.text, case.code)):
             continue

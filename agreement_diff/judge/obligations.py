@@ -81,7 +81,7 @@ def strength(case: Case, earlier: Earlier) -> Iterator[Finding]:
             continue
         for region in regions(case, pair):
             one, other = strongest(region.gone, case.code), strongest(region.come, case.code)
-            if one and other and one.level != other.level and _same_clause(region, pair):
+            if one and other and one.level != other.level and _same_clause(region, pair, one, other, case.code):
                 yield _strength_finding(pair, one, other)
                 break
 
@@ -110,9 +110,16 @@ def _has(passage: Passage, mode: Mode, code: str) -> bool:
     return any(m.level == mode.level for m in modes(passage.text, code))
 
 
-def _same_clause(region: Replacement, pair: Pair) -> bool:
-    """True where a replacement is small, or its sentence so like its successor, that one duty stands for the other."""
+def _same_clause(region: Replacement, pair: Pair, one: Mode, other: Mode, code: str) -> bool:
+    """True where a replacement is small, or its sentence so like its successor, that one duty stands for the other, and
+    the words mean in their sentences what they mean alone: `may` before `not` does not allow."""
+    if not _stands(one, pair.old, code) or not _stands(other, pair.new, code):
+        return False
     return pair.score >= REWRITTEN or max(len(words(region.gone)), len(words(region.come))) <= SMALL
+
+
+def _stands(mode: Mode, passage: Passage, code: str) -> bool:
+    return any((m.name, m.words) == (mode.name, mode.words) for m in modes(passage.text, code))
 
 
 def _strength_finding(pair: Pair, before: Mode, after: Mode) -> Finding:

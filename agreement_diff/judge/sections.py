@@ -35,9 +35,11 @@ def sections_removed(case: Case, earlier: Earlier) -> Iterator[Finding]:
 
 
 def _now_repealed(case: Case, link: Link) -> bool:
-    """True where the number lives on with no more than a note that the provision is repealed."""
-    old, new = case.section("old", link.old or ""), case.section("new", link.new or "")
-    return is_repealed(new, case.code) and not is_repealed(old, case.code)
+    """True where only its number lives on, over a note that the provision is repealed."""
+    if is_repealed(case.section("old", link.old or ""), case.code):
+        return False
+    heirs = [k.new for k in case.links.get(("old", link.old or ""), ()) if k.new]
+    return all(is_repealed(case.section("new", eid), case.code) for eid in heirs)
 
 
 def _one_sided(case: Case, side: Side, eid: str, rule: str) -> Finding:

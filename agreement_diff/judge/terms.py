@@ -27,6 +27,8 @@ LEFT = 0.2
 """Share of its uses that a replaced term may still have."""
 LEAST_SWAPS = 2
 """Places where the one stands for the other in sentences that live on."""
+SAME_PLACES = 0.6
+"""Share of its places that a swap has in common with one already told from which both are of one phrase."""
 MOST_FORMS = 5
 """Forms of a replaced term that are listed."""
 MOST_WORDS = 8
@@ -40,6 +42,7 @@ def term_replaced(case: Case, earlier: Earlier) -> Iterator[Finding]:
     terms.
     """
     uses = {"old": _words(case.passages.old), "new": _words(case.passages.new)}
+    told: list[set[tuple[int, int]]] = []
     for (old, new), pairs in sorted(_swaps(case).items(), key=lambda s: (-len(s[1]), s[0])):
         if len(pairs) < LEAST_SWAPS:
             break
@@ -47,6 +50,10 @@ def term_replaced(case: Case, earlier: Earlier) -> Iterator[Finding]:
         had, come = (sum(n for w, n in uses[side].items() if w.startswith(new)) for side in ("old", "new"))
         if gone < LEAST_USES or come < LEAST_USES or left > LEFT * gone or come <= had:
             continue
+        places = {(p.old.order, p.new.order) for p in pairs}
+        if any(len(places & known) >= SAME_PLACES * len(places) for known in told):
+            continue  # another word of the same phrase
+        told.append(places)
         first = pairs[0]
         yield finding(
             "term_replaced",

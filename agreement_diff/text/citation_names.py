@@ -53,9 +53,16 @@ class Names:
         if token.low in self.terms.name_prepositions:
             start = i + 1 + (self.tokens[i + 1].low in self.terms.determiners)
             known = self._match(start)
-            if known and self.tokens[start].text[0].isupper():
+            if known and self.tokens[start].text[0].isupper() and not self._qualifies(start, known[1]):
                 return Named(known[0], start, known[1] + (self.tokens[known[1]].low in self.terms.name_tails))
         return None
+
+    def _qualifies(self, first: int, end: int) -> bool:
+        """True for one word after an article that only tells which of a thing: `the Verifier side`."""
+        after = self.tokens[end]
+        alone = end - first == 1 and self.tokens[first - 1].low in self.terms.determiners
+        free = after.low not in self._stop and after.low not in self.terms.name_tails
+        return alone and after.kind == "word" and after.text[:1].islower() and free
 
     def _after_cue(self, i: int, cue: str) -> Named | None:
         start = i + 1

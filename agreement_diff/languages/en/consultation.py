@@ -100,6 +100,11 @@ CONSULTATION = ConsultationTerms(
         "further": (r"^(further(more)?|moreover|in addition|also|finally|besides)",),
         "general_heading": (r"^(general|overall|other)",),
         "existing": (r"current(ly)?", r"existing", r"present"),
+        "aside": (
+            r"(also )?see( also)?", r"same \w+( \w+)? (as|with|in|for)( in)?", r"(similar|identical|equivalent) to", r"(as|like|unlike)( (in|for|with))?",
+            r"(in )?(contrast|comparison|parallel|conjunction|line|accordance) (to|with)", r"compare( (to|with))?", r"cf", r"(consistent|inconsistent|conflicts?|overlaps?) with",
+            r"moved? (up |down |back )?(to|into|under)", r"associated with", r"refer(s|ring)? (back )?to", r"according to",
+        ),
         "whole": (r"the (draft|proposal|agreement|document|text|guideline|whole)( as a whole)?", r"overall"),
     },
     zones={

@@ -102,7 +102,7 @@ JUDGEMENT = JudgementTerms(
         "committee": "s", "board": "s", "council": "s", "secretariat": "s", "tribunal": "s", "panel": "s", "forum": "s", "ombudsman": "", "bureau": "s", "working group": "s", "task force": "s",
     },
     named_bodies={"agency": "", "authority": "", "commission": "", "office": "", "ministry": "", "department": "", "court": ""},
-    case_leads=frozenset({"if", "when", "where", "unless", "whether", "which", "who", "that", "following", "or"}),
+    case_leads=frozenset({"if", "when", "where", "unless", "whether", "which", "who", "that", "following", "or", "concerning", "include", "includes", "contain", "contains", "specify", "state", "indicate"}),
     relatives=frozenset({"that", "which", "who", "whom"}),
     clause_words=frozenset({"that", "whether", "if", "when", "where"}),
     case_clauses=(r"(?:if|when|unless|provided that) (?:the|an?|any|it|he|she|they|there|that|this|one)",),

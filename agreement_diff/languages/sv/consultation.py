@@ -199,6 +199,10 @@ CONSULTATION = ConsultationTerms(
         "further": (r"^(vidare|dessutom|därutöver|även|också|slutligen|härutöver|bland annat|därtill|till sist)",),
         "general_heading": (r"^(allmänt|allmänna|generell\w*|övergripande|övrigt|sammanfattande)",),
         "existing": (r"nuvarande", r"gällande", r"hittillsvarande", r"dagens"),
+        "aside": (
+            r"(se|jfr|jämför)( även| också)?", r"(samma|liknande) \w+( \w+)? (som|med)( i)?", r"(till skillnad från|i likhet med|på samma sätt som)( i)?",
+            r"(som|likt)( i)", r"(i linje|i strid|förenligt|oförenligt) med", r"flyttas? (till|in i|under)", r"hänvisa(r|s)? till", r"enligt",
+        ),
         "whole": (r"(förslaget|remissen|skrivelsen|överenskommelsen|avtalet|texten|dokumentet|lagförslaget|utkastet|helheten)( (i sin helhet|som helhet|till överenskommelse))?",),
     },
     zones={

@@ -211,7 +211,7 @@ JUDGEMENT = JudgementTerms(
         "ordförande": "n|na",
     },
     named_bodies={"verk": "et|en", "kassa": "n", "förmedling": "en", "inspektion": "en", "tinget": "", "byrå": "n"},
-    case_leads=frozenset({"om", "när", "som", "där", "vilka", "vars", "eller", "beaktas", "avses", "menas", "förstås"}),
+    case_leads=frozenset({"om", "när", "som", "där", "vilka", "vars", "eller", "beaktas", "avses", "avser", "menas", "förstås", "innehålla", "innehåller", "ange", "anges", "framgå", "framgår", "omfatta"}),
     relatives=frozenset({"som", "vem", "vilka", "vilken", "vilket"}),
     clause_words=frozenset({"att"}),
     case_clauses=(r"(?:om|när|såvida) (?:det|den|de|han|hon|hen|någon|något|några|en|ett|inte|part)",),
