@@ -15,6 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 PAGE = ROOT / "docs/cli.md"
+EXAMPLE = re.compile(r"Example(?:, ([^:]+))?: (.+)")
 HEAD = """# The command line
 
 Made by `docs/make_cli_reference.py` from the command line itself; a test fails where the two differ.
@@ -30,6 +31,8 @@ shell to complete commands and options.
 | `0` | done |
 | `1` | something changed, and `--exit-code` asked to be told |
 | `2` | wrong use, or a file that cannot be read or written: one line on standard error says which and why |
+
+Where one of many responses cannot be read, the others are read and written first, and then the status is 2.
 
 ## Commands
 
@@ -64,15 +67,20 @@ def section(name: str, command: Any) -> str:
     import click
 
     context = click.Context(command, info_name=f"agreement-diff {name}")
-    paragraphs = [" ".join(part.split()) for part in (command.help or "").strip().split("\n\n")]
-    examples = [part.removeprefix("Example: ") for part in paragraphs if part.startswith("Example: ")]
-    prose = [part for part in paragraphs if not part.startswith("Example: ")]
+    paragraphs = [" ".join(part.replace("\b", " ").split()) for part in (command.help or "").strip().split("\n\n")]
+    examples = [match.groups() for part in paragraphs if (match := EXAMPLE.fullmatch(part))]
+    prose = [part for part in paragraphs if not EXAMPLE.fullmatch(part)]
     usage = " ".join(command.collect_usage_pieces(context))
     parts = [f"### {name}", *prose, f"```text\nagreement-diff {name} {usage}\n```"]
     if examples:
-        parts += ["For example:", "```sh\n" + "\n".join(examples) + "\n```"]
+        parts += ["For example:", "```sh\n" + "\n".join(example(*found) for found in examples) + "\n```"]
     rows = [row for parameter in command.get_params(context) if (row := _row(parameter, context))]
     return "\n\n".join(parts) + "\n\n| argument or option | meaning |\n|---|---|\n" + "\n".join(rows) + "\n"
+
+
+def example(purpose: str | None, command: str) -> str:
+    """A command, what it is for in a comment before it."""
+    return f"# {purpose}\n{command}" if purpose else command
 
 
 def _row(parameter: Any, context: Any) -> str | None:

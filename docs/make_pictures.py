@@ -101,15 +101,15 @@ def notebook_pictures(browser: Browser, folder: Path) -> dict[str, bytes]:
     return made
 
 
-def map_picture(browser: Browser, folder: Path) -> dict[str, bytes]:
-    """The map of sections as `map --format svg` writes it."""
-    page = folder / "map.html"
-    drawing = ad.render(ad.compare(OLD, NEW), "svg").decode()
-    page.write_text(f'<!DOCTYPE html><meta charset="utf-8"><body style="margin:8px">{drawing}', encoding="utf-8")
-    browser.open(page, width=1100, height=600)
-    height = int(browser.js("Math.ceil(document.querySelector('svg').getBoundingClientRect().bottom) + 8"))
-    browser.open(page, width=1100, height=height)
-    return {"map": small_png(browser.screenshot(), WIDTH)}
+def plot_pictures(folder: Path) -> dict[str, bytes]:
+    """The plots, as they go into a slide."""
+    comparison, consultation = ad.compare(OLD, NEW), ad.trace(RESPONSES, final=OLD)
+    plots = {
+        "map": ad.plot(comparison, "map"),
+        "shares": ad.plot(comparison, "shares"),
+        "comments": ad.plot(consultation),
+    }
+    return {name: small_png(ad.render(plot, "png"), WIDTH) for name, plot in plots.items()}
 
 
 def word_pictures(folder: Path) -> dict[str, bytes]:
@@ -177,10 +177,10 @@ def main(arguments: list[str]) -> int:
     target = Path(arguments[0]) if arguments else ROOT / "docs/img"
     target.mkdir(parents=True, exist_ok=True)
     executable = next((path for name in NAMES if (path := shutil.which(name))), None)
-    makers: list[Callable[[Path], dict[str, bytes]]] = [word_pictures]
+    makers: list[Callable[[Path], dict[str, bytes]]] = [word_pictures, plot_pictures]
     browser = Browser(executable) if executable else None
     if browser:
-        makers += [partial(make, browser) for make in (report_pictures, map_picture, notebook_pictures)]
+        makers += [partial(make, browser) for make in (report_pictures, notebook_pictures)]
     else:
         print("no Chromium: pictures of the report and of notebook cells are left as they are", file=sys.stderr)
     with tempfile.TemporaryDirectory() as name:

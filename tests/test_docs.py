@@ -136,34 +136,28 @@ def test_pictures_are_small_linked_and_described() -> None:
     assert sum(path.stat().st_size for path in pictures) < PICTURES_LARGEST
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site, built strictly: a broken link, a page outside the navigation or any other warning ends the build."""
+@pytest.mark.real
+def test_the_site_builds_strictly_has_every_page_and_fetches_nothing(tmp_path: Path) -> None:
+    """A broken link, a page outside the navigation or any other warning ends the build."""
     if importlib.util.find_spec("mkdocs") is None:
         assert "CI" not in os.environ, "mkdocs must be there in CI"
         pytest.skip('needs mkdocs: pip install ".[docs]"')
-    folder = tmp_path_factory.mktemp("site")
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(folder)]
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(tmp_path)]
     environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0 and done.stderr == "", done.stderr
-    return folder
-
-
-@pytest.mark.real
-def test_the_site_builds_and_has_every_page(site: Path) -> None:
-    assert len(list(site.rglob("*.html"))) >= len(PAGES) - 1
-    start = (site / "index.html").read_text(encoding="utf-8")
+    assert len(list(tmp_path.rglob("*.html"))) >= len(PAGES) - 1
+    start = (tmp_path / "index.html").read_text(encoding="utf-8")
     for decision in (DOCS / "decisions").glob("0*.md"):
         assert f"decisions/{decision.stem}.html" in start, "every decision is in the navigation"
-    reference = (site / "api.html").read_text(encoding="utf-8")
+    reference = (tmp_path / "api.html").read_text(encoding="utf-8")
     missing = [name for name in ad.__all__ if f'id="agreement_diff.{name}"' not in reference]
     assert missing == ["read"] and 'id="agreement_diff.pipeline.read"' in reference, "a stage has the verb's name"
+    assert_fetches_nothing(tmp_path)
 
 
-@pytest.mark.real
-def test_the_site_fetches_nothing(site: Path) -> None:
-    """Served from this machine and opened in a browser, every page asks nobody else for anything."""
+def assert_fetches_nothing(site: Path) -> None:
+    """Served from this machine and opened in a browser, pages ask nobody else for anything and say no error."""
     handler = functools.partial(_Quiet, directory=str(site))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
