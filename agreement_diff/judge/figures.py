@@ -21,6 +21,8 @@ SURE = 0.4
 """Likeness from which two figures in a pair are versions of one another."""
 
 _NUMBER = r"\d{1,3}(?:[ \u00a0.,]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?"
+_POINT = r"(?:\s+\d+(?:\s[a-z]\b|(?=\s*(?:[.,;)]|$))))?"
+"""The point of a list after a section: `4 § 10 c`, `4 § 10.`; before another word the number counts something."""
 _STANDARD = r"(?-i:(?<![\w/-])(?:[A-Z]{2,}[/ -]){0,4})(?<!\d)\d{3,5}(?:-\d+)?:\d{4}(?!\d)"
 _ACT = r"(?<![\d/])\d{1,4}/\d{1,4}(?:/(?:Euratom|E[CGUE]{1,2}))?(?![\d/])"
 NEAR_ACT = 90
@@ -168,7 +170,7 @@ def _patterns(code: str) -> _Patterns:
         reference=re.compile(
             rf"(?:§+|(?<!\w)(?:{_any(terms.section_words)}))\s*\(?\d+(?:[.:]\d+)*(?:\s?[a-z]\b)?\)?"
             rf"(?:\(\w{{1,4}}\))*(?:(?:\s*[,–-]\s*|\s+(?:och|eller|and|or|to|till)\s+)\d+)*"
-            rf"|(?<!\d)(?:\d+(?:\s?[a-z])?(?:\s*[,–-]\s*|\s+(?:och|eller|and|or)\s+))*\d+(?:\s?[a-z])?\s*(?:§+|kap\b\.?)"
+            rf"|(?<!\d)(?:\d+(?:\s?[a-z])?(?:\s*[,–-]\s*|\s+(?:och|eller|and|or)\s+))*\d+(?:\s?[a-z])?\s*(?:§+{_POINT}|kap\b\.?)"
             rf"|{_STANDARD}|{_ACT}|(?<!\d)\d{{4}}:\d+",
             re.IGNORECASE,
         ),

@@ -47,7 +47,7 @@ def replacement_kind(replacement: Replacement, code: str, renumbered: Mapping[st
         return "none"
     terms = language(code).judgement
     one, other = _parts(gone, terms), _parts(come, terms)
-    if "".join(one) == "".join(other):
+    if "".join(one) == "".join(other) or _letters(gone) == _letters(come):
         return "editorial"
     if len(one) != len(other):
         return "substance"
@@ -64,6 +64,11 @@ def _follows(one: str, other: str, renumbered: Mapping[str, str], referring: boo
     if not referring and not (one.startswith("§") and other.startswith("§")):
         return False
     return renumbered.get(one.lstrip("§ ")) == other.lstrip("§ ")
+
+
+def _letters(text: str) -> str:
+    """The letters and figures of a text, whatever stands between them: a word torn by a line end is the same word."""
+    return "".join(_PART.findall(_GROUPED.sub("", fold(text))))
 
 
 def _parts(text: str, terms: JudgementTerms) -> list[str]:
