@@ -40,7 +40,7 @@ docs: $(CASE)  ## The documentation site, in site/; what its pages show and the 
 	$(BIN)/python docs/run_guides.py
 	$(BIN)/python docs/make_cli_reference.py
 	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict --quiet
-	@echo "open site/index.html; searching needs a server: $(BIN)/python -m http.server -d site"
+	@echo "open site/index.html"
 
 bench: $(CASE)
 	$(BIN)/python benchmarks/speed.py

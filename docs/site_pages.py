@@ -3,6 +3,7 @@
 - Pages that live elsewhere in the repository (`CARRIED`) are part of the site under their own path.
 - Links are written as the repository has them, so that they work where the files are browsed; here each is turned to
   where its target is on the site.
+- Searching works in pages opened from a folder.
 - The navigation lists the decisions and the pages of scores that there are, by their headings.
 """
 
@@ -47,6 +48,12 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     """Links of a page, turned from the repository's paths to the site's."""
     here = page.file.src_uri
     return LINK.sub(lambda match: turned(match["target"], here) + (match["anchor"] or ""), markdown)
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """The index of the search as a script too: a page opened from a folder may load no data, only scripts."""
+    index = Path(config.site_dir, "search/search_index.json")
+    index.with_suffix(".js").write_text(f"var __index = {index.read_text(encoding='utf-8')}", encoding="utf-8")
 
 
 def place(path: str) -> str:
