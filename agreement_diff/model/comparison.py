@@ -13,7 +13,7 @@ from typing import Literal
 from agreement_diff.model.correlation import Remark
 from agreement_diff.model.document import Document
 from agreement_diff.model.pins import Pin
-from agreement_diff.model.shown import Shown
+from agreement_diff.model.shown import Displayed, Shown
 from agreement_diff.model.value import Value
 
 Relation = Literal["unchanged", "edited", "renumbered", "moved", "split", "merged", "partial", "added", "removed"]
@@ -107,7 +107,7 @@ class MovedText(Value):
     new_text: str
 
 
-class Change(Value):
+class Change(Displayed, Value):
     """What became of one provision group, down to the word: the units linked, the edits and what they mean.
 
     The units are paragraphs, whose texts are joined by line feeds on each side, or sections, where the edits are on the

@@ -267,7 +267,7 @@ class Document(Shown, Value):
         return before[-1].ordinal if before else 0
 
 
-class Bundle(Value):
+class Bundle(Shown, Value):
     """All documents of one file, in order, with what reading it met."""
 
     documents: tuple[Document, ...]

@@ -8,20 +8,25 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
 
-class Shown:
-    """A result with a display of its own in notebooks, and its content as data frames."""
+class Displayed:
+    """A result with a display of its own in notebooks."""
 
     def _repr_html_(self) -> str:
         from agreement_diff import pipeline
 
         return pipeline.display(self)
 
+
+class Shown(Displayed):
+    """A result with a display of its own in notebooks, and its content as data frames."""
+
     def to_frame(self, kind: str | None = None) -> DataFrame:
         """The result as a pandas data frame, one row per unit.
 
-        A comparison has the kinds `sections` (default), `paragraphs` and `changes`; a consultation `comments` (default)
-        and `respondents`; a history `clauses` (default), `origins` and `losses`; a document `paragraphs`. Raises
-        `MissingTool` without pandas (`pip install "agreement-diff[frames]"`), `PresentError` for an unknown kind.
+        A comparison has the kinds `sections` (default), `paragraphs`, `changes`, `findings` and `shares` (words kept,
+        reworded, dropped, new); a consultation `comments` (default) and `respondents`; a history `clauses` (default),
+        `origins` and `losses`; a document `paragraphs`, a bundle `documents`. Raises `MissingTool` without pandas (`pip
+        install "agreement-diff[frames]"`), `PresentError` for an unknown kind.
         """
         from agreement_diff import pipeline
 

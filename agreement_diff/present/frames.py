@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from agreement_diff.errors import MissingTool, PresentError
 from agreement_diff.model.comparison import Change, Comparison, Link
 from agreement_diff.model.consultation import Consultation
-from agreement_diff.model.document import Document
+from agreement_diff.model.document import Bundle, Document
 from agreement_diff.model.lineage import Lineage
+from agreement_diff.present.shares import shares
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -106,7 +107,8 @@ def _comments(consultation: Consultation) -> list[Row]:
             "respondent": c.respondent,
             "type": c.type,
             "quote": c.quote,
-            "clause": ", ".join(dict.fromkeys(t.label for t in c.targets)),
+            "clause": ", ".join(dict.fromkeys(t.label for t in c.targets if t.version == "final")),
+            "draft_clause": ", ".join(dict.fromkeys(t.label for t in c.targets if t.version == "draft")),
             "proposed_wording": c.proposed_wording,
             "disposition": c.disposition,
             "confidence": c.confidence,
@@ -166,11 +168,48 @@ def _paragraphs(document: Document) -> list[Row]:
     ]
 
 
+def _documents(bundle: Bundle) -> list[Row]:
+    return [
+        {
+            "id": d.id,
+            "kind": d.kind,
+            "title": d.title,
+            "date": d.date,
+            "issuer": d.issuer,
+            "language": d.language,
+            "sections": len(d.provisions),
+            "paragraphs": sum(1 for _ in d.paragraphs()),
+        }
+        for d in bundle.documents
+    ]
+
+
+def _shares(comparison: Comparison) -> list[Row]:
+    sides = (("old", comparison.old), ("new", comparison.new))
+    return [
+        {
+            "version": side,
+            "clause": document.section_of[s.eid].name,
+            "heading": document.section_of[s.eid].heading,
+            "words": s.total,
+            "kept": s.kept,
+            "reworded": s.reworded,
+            "dropped": s.alone if side == "old" else 0,
+            "new": s.alone if side == "new" else 0,
+            "eid": s.eid,
+        }
+        for (side, document), found in zip(sides, shares(comparison), strict=True)
+        for s in found
+    ]
+
+
 FRAMES: Mapping[type, Mapping[str, Callable[..., list[Row]]]] = {
     Comparison: {
         "sections": _sections, "paragraphs": _paragraph_links, "changes": _changes, "findings": _findings,
+        "shares": _shares,
     },
     Consultation: {"comments": _comments, "respondents": _respondents},
     Lineage: {"clauses": _strands, "origins": _origins, "losses": _losses},
     Document: {"paragraphs": _paragraphs},
+    Bundle: {"documents": _documents},
 }  # fmt: skip

@@ -6,15 +6,18 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from agreement_diff.languages import language
-from agreement_diff.model.comparison import Comparison
+from agreement_diff.model.comparison import Change, Comparison, Edit
 from agreement_diff.model.consultation import Consultation
-from agreement_diff.model.document import Document
+from agreement_diff.model.document import Bundle, Document
 from agreement_diff.model.lineage import Lineage
 from agreement_diff.present.arrange import arrange
 from agreement_diff.present.history import tables
 from agreement_diff.present.map_table import reader_header, reader_rows
+from agreement_diff.present.outcomes import SIGNS, group_of
 from agreement_diff.present.page import render
 from agreement_diff.present.phrasing import say
+from agreement_diff.present.plot_comments import description
+from agreement_diff.present.trace_shapes import clauses_of
 
 ROWS = 60
 """Rows of a table shown in a cell; `to_frame()` has them all."""
@@ -23,13 +26,14 @@ QUOTE = 160
 
 
 class Shown(NamedTuple):
-    """What a cell shows: a title, sentences, points to note, one table."""
+    """What a cell shows: a title, sentences, points to note, one table, or a text with its changes."""
 
     title: str
     sentences: Sequence[str]
     points: Sequence[str]
     header: Sequence[str]
     rows: Sequence[Sequence[str]]
+    edits: Sequence[Edit] = ()
 
 
 def display(result: object) -> str:
@@ -54,15 +58,14 @@ def _consultation(consultation: Consultation, code: str) -> Shown:
     rows = [
         (
             c.respondent,
-            ", ".join(dict.fromkeys(t.label for t in c.targets)),
+            clauses_of(c, code),
             _cut(c.quote),
-            _word(code, c.disposition),
+            f"{SIGNS[group_of(c.disposition)]} {_word(code, c.disposition)}",
         )
         for c in consultation.comments
     ]
     header = [say(code, f"cell.{name}") for name in ("respondent", "clause", "comment", "disposition")]
-    counted = say(code, "cell.counted", comments=len(consultation.comments), respondents=len(consultation.respondents))
-    return Shown(say(code, "cell.consultation"), [counted], [], header, rows)
+    return Shown(say(code, "cell.consultation"), [description(consultation, code)], [], header, rows)
 
 
 def _lineage(lineage: Lineage, code: str) -> Shown:
@@ -81,6 +84,22 @@ def _document(document: Document, code: str) -> Shown:
     return Shown(document.title or document.id, [facts], [], header, rows)
 
 
+def _bundle(bundle: Bundle, code: str) -> Shown:
+    rows = [
+        (f"#{n}", say(code, f"kind.{d.kind}"), d.title or d.id, d.date or "", str(len(d.provisions)))
+        for n, d in enumerate(bundle.documents, 1)
+    ]
+    header = ("", *(say(code, f"cell.{name}") for name in ("kind", "title", "date", "sections")))
+    return Shown(bundle.source.name, [], [], header, rows)
+
+
+def _change(change: Change, code: str) -> Shown:
+    """The words with their marks; a change does not know what its units are printed as, so their eIds stand here."""
+    units = " → ".join(", ".join(eids) for eids in (change.old, change.new) if eids)
+    relations = ", ".join(say(code, f"relation.{r}") for r in change.relations)
+    return Shown(units, [relations], [], (), (), change.edits)
+
+
 def _word(code: str, name: str) -> str:
     """A disposition in words."""
     return language(code).consultation.names.get(name, name.replace("_", " "))
@@ -95,4 +114,6 @@ DISPLAYS: Mapping[type, tuple[Callable[..., str], Callable[..., Shown]]] = {
     Consultation: (lambda c: c.final.language, _consultation),
     Lineage: (lambda k: k.versions[-1].document.language, _lineage),
     Document: (lambda d: d.language, _document),
+    Bundle: (lambda b: next((d.language for d in b.documents), "en"), _bundle),
+    Change: (lambda c: "en", _change),
 }

@@ -10,6 +10,7 @@ from agreement_diff.model.consultation import Comment, Consultation, Verdict
 from agreement_diff.model.document import Document
 from agreement_diff.present.outcomes import GROUPS, SIGNS, group_of
 from agreement_diff.present.phrasing import say
+from agreement_diff.present.plot_comments import counted
 from agreement_diff.present.report_addresses import Addresses
 from agreement_diff.present.report_clauses import Key, Layout
 from agreement_diff.present.report_shapes import Card, Remiss, ReportClause, Source, Tally
@@ -129,8 +130,7 @@ def remiss(desk: Desk, loose: Sequence[Card]) -> Remiss:
     stances = {r.name: desk.word(r.stance) for r in consultation.respondents}
     tallies = [Tally(name, stances.get(name, ""), found, sum(found)) for name, found in counts.items()]
     totals = _counts(consultation.comments)
-    told = say(code, "cell.counted", comments=len(consultation.comments), respondents=len(desk.respondents))
-    sentences = [f"{told}.", *([_outcomes(totals, code)] if consultation.comments else [])]
+    sentences = [f"{counted(consultation, code)}.", *([_outcomes(totals, code)] if consultation.comments else [])]
     if len(tallies) > 1:
         tallies.append(Tally(say(code, "report.all"), "", totals, sum(totals)))
     return Remiss(sentences, [say(code, f"report.{name}") for name in GROUPS], tallies, _lists(desk), loose)

@@ -15,7 +15,7 @@ from agreement_diff.present.escape import csv_cell, markdown, plain
 from agreement_diff.present.json_out import trace_json
 from agreement_diff.present.page import render
 from agreement_diff.present.phrasing import say
-from agreement_diff.present.trace_shapes import Compilation, compile_trace
+from agreement_diff.present.trace_shapes import Compilation, compile_trace, labels_in
 
 TraceFormat = Literal["table", "csv", "json", "md", "html", "docx", "xlsx", "jsonld"]
 QUOTE = 70
@@ -24,7 +24,7 @@ TABLE_COLUMNS = (0, 1, 2, 3, 6, 9)
 """Columns of the terminal table: number, respondent, clause, comment, outcome, certainty."""
 CSV_HEADER = (
     "id", "respondent", "type", "quote", "clause", "how", "draft_wording", "proposed_wording", "disposition",
-    "confidence", "reason", "evidence", "judged_by",
+    "confidence", "reason", "evidence", "judged_by", "draft_clause",
 )  # fmt: skip
 
 
@@ -53,9 +53,10 @@ def trace_csv(consultation: Consultation) -> str:
     for c in consultation.comments:
         row = (
             c.id, c.respondent, c.type, c.quote,
-            "; ".join(t.label for t in c.targets), "; ".join(t.how for t in c.targets),
+            "; ".join(labels_in(c, "final")), "; ".join(dict.fromkeys(t.how for t in c.targets)),
             c.draft_wording or "", c.proposed_wording or "", c.disposition, f"{c.confidence:.2f}", c.reason,
             " / ".join(p.quote for p in c.evidence), "human" if c.human else "machine",
+            "; ".join(labels_in(c, "draft")),
         )  # fmt: skip
         writer.writerow([csv_cell(xml_text(cell)) for cell in row])
     return out.getvalue()

@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from agreement_diff.languages import language as profile
-from agreement_diff.model.consultation import Comment, Consultation, Overview
+from agreement_diff.model.consultation import Comment, Consultation, Overview, Version
 from agreement_diff.model.value import Value
+from agreement_diff.present.outcomes import SIGNS, group_of
 from agreement_diff.present.phrasing import say
 from agreement_diff.present.sentences import quoted
 from agreement_diff.text.unit_names import unit_name
@@ -44,6 +45,16 @@ class PointRow(Value):
     confidence: str
     decided_by: str
     disposition: str
+
+    @property
+    def group(self) -> str:
+        """The group of its outcome, by which it is coloured and signed."""
+        return group_of(self.disposition)
+
+    @property
+    def sign(self) -> str:
+        """The sign of that group."""
+        return SIGNS[self.group]
 
     @property
     def unmet(self) -> bool:
@@ -140,7 +151,7 @@ def _row(number: int, comment: Comment, code: str, seconds: Sequence[str]) -> Po
         number=str(number),
         id=comment.id,
         respondent=comment.respondent,
-        clause=_clause(comment, code),
+        clause=clauses_of(comment, code),
         comment=comment.quote,
         type=names.get(comment.type, comment.type),
         proposal=comment.proposed_wording or "",
@@ -196,12 +207,15 @@ def _labels(view: Overview | None, eids: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names.get(eid, eid) for eid in eids))
 
 
-def _clause(comment: Comment, code: str) -> str:
+def labels_in(comment: Comment, version: Version) -> list[str]:
+    """The printed names of the clauses of one version that a comment concerns, each once."""
+    return list(dict.fromkeys(t.label for t in comment.targets if t.version == version))
+
+
+def clauses_of(comment: Comment, code: str) -> str:
     """The clauses of the adopted text that a comment concerns, and what they were called in the draft where known."""
-    final, draft = (
-        list(dict.fromkeys(unit_name(t.label, code) for t in comment.targets if t.version == version))
-        for version in ("final", "draft")
-    )
+    final = [unit_name(label, code) for label in labels_in(comment, "final")]
+    draft = [unit_name(label, code) for label in labels_in(comment, "draft")]
     if not final and not draft:
         return say(code, "trace.unlinked")
     before = say(code, "trace.in_draft", clauses="; ".join(draft)) if draft and draft != final else ""

@@ -16,7 +16,6 @@ DEMO_PHRASES: dict[str, str] = {
     "cell.clause": "Clause",
     "cell.comment": "Comment",
     "cell.disposition": "Outcome",
-    "cell.counted": "{comments} comments from {respondents} respondents",
     "cell.consultation": "The comments, and what became of them",
     "cell.section": "Section",
     "cell.heading": "Heading",

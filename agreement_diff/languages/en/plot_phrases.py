@@ -40,4 +40,8 @@ PLOT_PHRASES: dict[str, str] = {
     "plot.history_placed": "new place or number",
     "plot.history_told": "{count} clauses through {versions} versions; {losses} sentences were lost on the way.",
     "plot.history_parted": "part that became its own or joined another",
+    "cell.kind": "Kind",
+    "cell.title": "Title",
+    "cell.date": "Date",
+    "cell.sections": "Sections",
 }

@@ -16,7 +16,6 @@ DEMO_PHRASES: dict[str, str] = {
     "cell.clause": "Bestämmelse",
     "cell.comment": "Synpunkt",
     "cell.disposition": "Utfall",
-    "cell.counted": "{comments} synpunkter från {respondents} remissinstanser",
     "cell.consultation": "Synpunkterna och vad som blev av dem",
     "cell.section": "Avsnitt",
     "cell.heading": "Rubrik",

@@ -39,4 +39,8 @@ PLOT_PHRASES: dict[str, str] = {
     "plot.history_placed": "ny plats eller nytt nummer",
     "plot.history_told": "{count} bestämmelser genom {versions} versioner; {losses} meningar har fallit bort på vägen.",
     "plot.history_parted": "del som blev egen eller gick upp i annan",
+    "cell.kind": "Slag",
+    "cell.title": "Titel",
+    "cell.date": "Datum",
+    "cell.sections": "Avsnitt",
 }
