@@ -12,7 +12,11 @@ from agreement_diff.present.characters import REPLACEMENT, xml_text
 _FORMULA = re.compile(r"'*\s*[=+\-@\uff1d\uff0b\uff0d\uff20|%]|'*[\t\r\n]")
 _UNSEEN = re.compile("[\u007f-\u009f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 """Signs without a glyph that reorder or hide what stands around them, and the C1 controls."""
-_MARKDOWN = re.compile(r"([\\`*_\[\]<>|~#$!&^{}])")
+_MARKDOWN = re.compile(
+    r"([\\`*<>|~$^{}]|(?<![^\W_])_|_(?![^\W_])|^\[|\](?=[(\[:]|$)|!(?=\[|$)|&(?=#?\w+;)|(?<!\w)#|#(?!\w))"
+)
+"""Signs where they can be mark-up. Elsewhere they stay as they are: Markdown is read in terminals too, and an underscore
+inside a word, a bracket around dots or an ampersand between names means nothing."""
 _MARKDOWN_START = re.compile(r"^(\s*)(?:([-+=:])|(\d{1,9})([.)])(?=\s|$))", re.MULTILINE)
 
 
