@@ -7,7 +7,6 @@ import io
 import os
 import re
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
 from pathlib import Path
 from typing import Annotated, NamedTuple
 
@@ -146,6 +145,8 @@ def _on_processes(workers: int) -> Runner:
         if workers == 1:
             yield from (run_job(job, str(folder)) for job in jobs)
             return
+        from concurrent.futures import ProcessPoolExecutor, as_completed  # slow to import, and only for batches
+
         with ProcessPoolExecutor(max_workers=workers) as pool:
             waiting = [pool.submit(run_job, job, str(folder)) for job in jobs]
             for done in as_completed(waiting):

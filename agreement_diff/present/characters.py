@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 REPLACEMENT = "\ufffd"
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """Everything outside `Char` of XML 1.0 (5th edition, production 2): most controls, lone surrogates, U+FFFE/F."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from agreement_diff.present.changelog_shapes import Clause, Entry, Topic
-from agreement_diff.present.map_shapes import VersionName
+from typing import TYPE_CHECKING
+
 from agreement_diff.present.phrasing import say
+
+if TYPE_CHECKING:  # the shapes of the changelog are not built where a map is all that is asked for
+    from agreement_diff.present.changelog_shapes import Clause, Entry, Topic
+    from agreement_diff.present.map_shapes import VersionName
 
 
 def version_line(version: VersionName, code: str) -> str:
