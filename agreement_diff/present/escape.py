@@ -15,8 +15,8 @@ _UNSEEN = re.compile("[\u007f-\u009f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069
 _MARKDOWN = re.compile(
     r"([\\`*<>|~$^{}]|(?<![^\W_])_|_(?![^\W_])|^\[|\](?=[(\[:]|$)|!(?=\[|$)|&(?=#?\w+;)|(?<!\w)#|#(?!\w))"
 )
-"""Signs where they can be mark-up. Elsewhere they stay as they are: Markdown is read in terminals too, and an underscore
-inside a word, a bracket around dots or an ampersand between names means nothing."""
+"""Signs where they can be mark-up. Elsewhere they stay as they are: Markdown is read in terminals too, and an
+underscore inside a word, a bracket around dots or an ampersand between names means nothing."""
 _MARKDOWN_START = re.compile(r"^(\s*)(?:([-+=:])|(\d{1,9})([.)])(?=\s|$))", re.MULTILINE)
 
 
