@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from agreement_diff.errors import (
     AgreementDiffError,
@@ -30,7 +30,9 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
     from agreement_diff.model.consultation import Consultation, Unread
+    from agreement_diff.model.correlation import Concordance, PrintedTable
     from agreement_diff.model.document import Note
+    from agreement_diff.model.explanation import Explanation, Level, Review
     from agreement_diff.model.lineage import Lineage, Version
     from agreement_diff.model.pins import Pins
     from agreement_diff.model.plot import Plot
@@ -238,6 +240,56 @@ def pins(path: Path | str | None, *, options: ReadOptions | None = None) -> Pins
     return Pins(name=Path(path).name, table=_table_rows(path, options))
 
 
+def explain(comparison: Comparison, clauses: Sequence[str] = (), *, level: Level = "section") -> Explanation:
+    """Why each link (or those of the clauses named) stands. Raises `AlignError` for a clause that neither text has."""
+    from agreement_diff.align.explain import explain as explained
+
+    return explained(comparison.alignment, comparison.old, comparison.new, level, clauses)
+
+
+def review(comparison: Comparison, clauses: Sequence[str] = (), *, level: Level = "section") -> Review:
+    """The links that a human should look at, the most doubtful first, with the pins that settle each."""
+    from agreement_diff.align.doubt import review as reviewed
+
+    return reviewed(comparison.alignment, comparison.old, comparison.new, level, clauses)
+
+
+def against(comparison: Comparison, table: str | Path, *, options: ReadOptions | None = None) -> Concordance:
+    """How far the comparison's table agrees with a published one.
+
+    Raises `ReadError` for a file that cannot be read, `AlignError` for one that holds no table of these texts.
+    """
+    from agreement_diff.align.accord import accord
+    from agreement_diff.align.published import published
+    from agreement_diff.model.correlation import Concordance
+
+    old, new = comparison.old, comparison.new
+    found = published(_table_rows(table, options), Path(table).name, old, new)
+    sections, paragraphs = accord(comparison.alignment, found, old, new)
+    return Concordance(old=old, new=new, table=found, sections=sections, paragraphs=paragraphs)
+
+
+def printed(comparison: Comparison, style: Literal["eu", "proposition"], *, level: Level = "section") -> PrintedTable:
+    """The table in the labels and the order of official papers."""
+    from agreement_diff.align.printed import printed as laid_out
+
+    return laid_out(comparison.alignment, comparison.old, comparison.new, style, level)
+
+
+def only(comparison: Comparison, clauses: Sequence[str]) -> Comparison:
+    """The comparison with the links of the clauses named and no others; the whole one where none is named.
+
+    Raises `AlignError` for a clause that neither text has.
+    """
+    from agreement_diff.align.explain import of_clauses
+
+    if not clauses:
+        return comparison
+    old, new, alignment = comparison.old, comparison.new, comparison.alignment
+    kept = {name: of_clauses(getattr(alignment, name), old, new, clauses) for name in ("sections", "paragraphs")}
+    return comparison.model_copy(update={"alignment": alignment.model_copy(update=kept)})
+
+
 def _table_rows(path: Path | str, options: ReadOptions | None) -> tuple[tuple[int, tuple[str, ...]], ...]:
     """The rows of the tables in a file, numbered as in a sheet or else from 1."""
     from agreement_diff.errors import AlignError
@@ -325,14 +377,24 @@ def require_sections(comparison: Comparison) -> None:
 def render(result: object, format: str, *, lang: str | None = None) -> bytes:
     """A result as a file: `comparison`, `consultation`, `lineage`, `document` or `bundle` in one of its formats.
 
-    A comparison: md, html, text, json, docx (changelog); csv, svg, png (section map); report; akn. A consultation:
-    table, csv, json, jsonld (W3C Web Annotations), md, html, docx, xlsx, svg, png (comments per clause). A history:
-    table, md, json, html, svg, png. A plot: svg, png. Documents: json, md, text, akn. The language is that of the
-    documents unless given. Raises `PresentError` for a format that the result has not.
+    A comparison: md, html, text, json, docx (changelog); csv, xlsx, svg, png (section map); report; akn. A
+    consultation: table, csv, json, jsonld (W3C Web Annotations), md, html, docx, xlsx, svg, png (comments per clause).
+    A history: table, md, json, html, svg, png. A plot: svg, png. Documents: json, md, text, akn. Explanations, reviews
+    and tables held against ours: table, csv, json, md, html, docx, xlsx. All with frames: parquet (its first frame).
+    The language is that of the documents unless given. Raises `PresentError` for a format that the result has not.
     """
     from agreement_diff.model.consultation import Consultation
+    from agreement_diff.model.correlation import Concordance
+    from agreement_diff.model.explanation import Explanation, Review
     from agreement_diff.model.lineage import Lineage
     from agreement_diff.model.plot import Plot
+
+    if format == "parquet":
+        return parquet(result)
+    if isinstance(result, (Explanation, Review, Concordance)):
+        from agreement_diff.present.asked import asked_file
+
+        return asked_file(result, format, lang or result.new.language)
 
     if format in PICTURES and isinstance(result, (Comparison, Consultation, Lineage, Plot)):
         return _picture(result if isinstance(result, Plot) else plot(result, lang=lang), format)
@@ -391,6 +453,11 @@ def _render_comparison(comparison: Comparison, format: str, language: str) -> by
         from agreement_diff.present.map_table import map_table
 
         return map_table(comparison, "section", format, language).encode()  # type: ignore[arg-type]
+    if format == "xlsx":
+        from agreement_diff.present.asked import sheet_file
+        from agreement_diff.present.map_sheets import map_sheet
+
+        return sheet_file(map_sheet(comparison, "section", language), format)
     from agreement_diff.present.changelog import changelog
 
     return changelog(comparison, format, language)  # type: ignore[arg-type]
@@ -405,6 +472,13 @@ def frame(result: object, kind: str | None = None) -> DataFrame:
     from agreement_diff.present.frames import frame as to_frame
 
     return to_frame(result, kind)
+
+
+def parquet(result: object, kind: str | None = None) -> bytes:
+    """A frame of a result as an Apache Parquet file; see `to_frame` of the results for the kinds."""
+    from agreement_diff.present.frames import parquet as written
+
+    return written(result, kind)
 
 
 def display(result: object) -> str:

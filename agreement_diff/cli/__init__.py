@@ -9,9 +9,12 @@ from typing import Annotated
 import typer
 
 from agreement_diff import __version__
-from agreement_diff.cli import batch, comparing, consulting, reading, reporting
+from agreement_diff.cli import batch, comparing, consulting, mapping, reading, reporting
 from agreement_diff.cli.output import tell, user_language
 from agreement_diff.errors import AgreementDiffError
+
+LEAKED = "Value error, "
+"""What the validation under the command line puts before its messages."""
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -20,14 +23,14 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     help="Compare two versions of an agreement clause by clause, and follow each comment on the draft to its outcome.",
 )
-for module in (reading, comparing, consulting, reporting, batch):
+for module in (reading, mapping, comparing, consulting, reporting, batch):
     module.add_to(app)
 
 
 def main() -> None:
     """Run the command. Exit status: 0 done, 1 changed (only with --exit-code), 2 wrong use or unreadable input."""
     try:
-        app()
+        sys.exit(_run())
     except AgreementDiffError as error:
         tell(f"agreement-diff: {error.line(user_language())}")
         sys.exit(2)
@@ -41,6 +44,19 @@ def main() -> None:
     except RecursionError:
         tell("agreement-diff: the document is nested too deeply to be handled")
         sys.exit(2)
+
+
+def _run() -> int:
+    """Run the command; wrong use is told in the words of the command line, without those of the library under it."""
+    try:
+        return app(standalone_mode=False) or 0
+    except Exception as error:
+        show = getattr(error, "show", None)
+        if show is None or not hasattr(error, "message"):
+            raise
+        error.message = error.message.replace(LEAKED, "")
+        show()
+        return int(getattr(error, "exit_code", 2))
 
 
 def _version(value: bool) -> None:

@@ -1,4 +1,4 @@
-"""`map`, `changelog`, `redline`, `history`."""
+"""`changelog`, `redline`, `history`."""
 
 from __future__ import annotations
 
@@ -13,9 +13,6 @@ from agreement_diff.cli.options import (
     ExitCodeOption,
     HistoryFormat,
     LangOption,
-    Level,
-    MapFormat,
-    MapPlot,
     NewArgument,
     OldArgument,
     OutputOption,
@@ -33,63 +30,9 @@ from agreement_diff.errors import PresentError
 
 def add_to(app: typer.Typer) -> None:
     """Add the commands of this module."""
-    app.command("map")(map_)
     app.command("changelog")(changelog)
     app.command("redline")(redline)
     app.command("history")(history)
-
-
-def map_(
-    old: OldArgument,
-    new: NewArgument,
-    level: Annotated[Level, typer.Option("--level", help="A row per section, or per paragraph.")] = Level.section,
-    format: Annotated[
-        MapFormat | None,
-        typer.Option("--format", help="Form of the table; else the one the output file ends in.", show_default="table"),
-    ] = None,
-    plot: Annotated[
-        MapPlot | None,
-        typer.Option(
-            "--plot",
-            help="Draw a picture (svg, png): where each section went, or how much of each stands.",
-            show_default=False,
-        ),
-    ] = None,
-    pins: PinsOption = None,
-    revisions: RevisionsOption = Revisions.final,
-    output: OutputOption = None,
-    lang: LangOption = None,
-    exit_code: ExitCodeOption = False,
-    quiet: QuietOption = False,
-    verbose: VerboseOption = False,
-) -> None:
-    """The correlation table: which section became which, why, and how sure that is.
-
-    Example: agreement-diff map 2009.docx 2013.pdf --format csv -o key.csv
-
-    Example: agreement-diff map 2009.docx 2013.pdf --plot shares -o shares.png
-    """
-    from agreement_diff import pipeline
-    from agreement_diff.present.map_table import map_table
-
-    chosen = format_for(format, output, MapFormat.svg if plot else MapFormat.table)
-    if plot and chosen.value not in pipeline.PICTURES:
-        raise PresentError(
-            f"--plot draws a picture; choose --format svg or png, not {chosen.value}",
-            f"--plot ritar en bild; välj --format svg eller png, inte {chosen.value}",
-        )
-    comparing = pipeline.compare if plot is MapPlot.shares else pipeline.correlate
-    comparison = comparing(old, new, pins=pipeline.pins(pins), options=read_options(revisions))
-    if level is Level.section:
-        pipeline.require_sections(comparison)
-    language = lang.value if lang else comparison.new.language
-    if chosen is MapFormat.svg or chosen is MapFormat.png:
-        kind = "shares" if plot is MapPlot.shares else "map" if level is Level.section else "paragraphs"
-        write(pipeline.render(pipeline.plot(comparison, kind, lang=language), chosen.value), output)
-    else:
-        write(map_table(comparison, level.value, chosen.value, language), output)  # type: ignore[arg-type]
-    if exit_code and pipeline.differs(comparison):
-        raise typer.Exit(1)
 
 
 def changelog(

@@ -51,6 +51,17 @@ class MapFormat(StrEnum):
     png = "png"
     html = "html"
     md = "md"
+    xlsx = "xlsx"
+    docx = "docx"
+    parquet = "parquet"
+
+
+class MapStyle(StrEnum):
+    """Whose correlation tables ours looks like."""
+
+    plain = "plain"
+    eu = "eu"
+    proposition = "proposition"
 
 
 class MapPlot(StrEnum):
@@ -111,7 +122,12 @@ RevisionsOption = Annotated[
 ]
 PinsOption = Annotated[
     Path | None,
-    typer.Option("--pins", help="TOML file of links that a human has fixed or forbidden.", show_default=False),
+    typer.Option(
+        "--pins",
+        help="Links that a human has fixed or forbidden: a TOML file, or a published correlation table "
+        "(CSV, Excel, Word, HTML).",
+        show_default=False,
+    ),
 ]
 VerdictsOption = Annotated[
     Path | None, typer.Option("--verdicts", help="TOML file of a human's verdicts, which win.", show_default=False)

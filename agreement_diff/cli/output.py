@@ -5,17 +5,24 @@ from __future__ import annotations
 import contextlib
 import locale
 import os
+import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
 from pathlib import Path
-from typing import BinaryIO, TypeVar
+from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
 from agreement_diff.errors import PresentError
 from agreement_diff.model.document import Note, ReadingReport
 
+if TYPE_CHECKING:
+    from agreement_diff.model.correlation import Remark
+    from agreement_diff.present.sheets import Sheet
+
 Format = TypeVar("Format", bound=StrEnum)
+PATIENCE = 1.0
+"""Seconds that a command may take before it gives a sign of life."""
 MODE = 0o644
 """Permissions of a written file; a temporary file is private until it is whole."""
 
@@ -41,6 +48,48 @@ def write(content: str | bytes, output: Path | None) -> None:
         return
     with _whole(output) as temporary:
         temporary.write_bytes(data)
+
+
+def write_sheet(sheet: Sheet, text: str, output: Path | None) -> None:
+    """A sheet fitted to the terminal where there is one; else `text`, which has everything in full."""
+    width = window()
+    if output is None and width is not None:
+        from agreement_diff.present.screen import on_screen
+
+        text = on_screen(sheet, width, colour=colour())
+    write(text, output)
+
+
+def window() -> int | None:
+    """The width of the terminal that standard output is, in columns; None where it is a file or a pipe."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+
+
+def colour() -> bool:
+    """True where the terminal shows colour and nobody asked for none (https://no-color.org)."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+@contextlib.contextmanager
+def working(label: str, *, quiet: bool) -> Iterator[None]:
+    """A sign of life on standard error, only on a terminal, only for work longer than about a second."""
+    if quiet or not sys.stderr.isatty():
+        yield
+        return
+    from threading import Timer
+
+    from rich.console import Console
+
+    status = Console(stderr=True).status(f"{label} …")
+    timer = Timer(PATIENCE, status.start)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+        timer.join()
+        status.stop()
 
 
 @contextlib.contextmanager
@@ -95,6 +144,23 @@ def tell_notes(name: str, report: ReadingReport, *, quiet: bool, verbose: bool) 
     if verbose:
         pages = f", {report.pages} pages" if report.pages else ""
         tell(f"{name}: {report.format}{pages}, {report.blocks} blocks, certainty {report.certainty:.2f}")
+
+
+def tell_remarks(remarks: Iterable[Remark], *, quiet: bool, verbose: bool) -> None:
+    """What there is to say of each row of a published table; rows read as the unit that holds what they name are only
+    counted, unless `verbose`."""
+    swedish = user_language() == "sv"
+    found = () if quiet else tuple(remarks)
+    for remark in found:
+        if verbose or remark.kind != "nearest":
+            tell(remark.message_sv if swedish else remark.message_en)
+    near = sum(r.kind == "nearest" for r in found)
+    if near and not verbose:
+        tell(
+            f"{near} rader namnger en del av en enhet och läses som hela enheten; -v visar dem"
+            if swedish
+            else f"{near} rows name a part of a unit and are read as the whole unit; -v shows them"
+        )
 
 
 @contextlib.contextmanager

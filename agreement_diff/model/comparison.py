@@ -13,7 +13,7 @@ from typing import Literal
 from agreement_diff.model.correlation import Remark
 from agreement_diff.model.document import Document
 from agreement_diff.model.pins import Pin
-from agreement_diff.model.shown import Displayed, Shown
+from agreement_diff.model.shown import Displayed, ShownComparison
 from agreement_diff.model.value import Value
 
 Relation = Literal["unchanged", "edited", "renumbered", "moved", "split", "merged", "partial", "added", "removed"]
@@ -125,7 +125,7 @@ class Change(Displayed, Value):
     findings: tuple[Finding, ...] = ()
 
 
-class Comparison(Shown, Value):
+class Comparison(ShownComparison, Value):
     """Two versions, how they correspond, and what changed. `changes` follow the new text, removed provisions last."""
 
     old: Document

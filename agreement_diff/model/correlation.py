@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Literal
 
+from agreement_diff.model.document import Document
+from agreement_diff.model.shown import Shown
 from agreement_diff.model.value import Value
-
 
 RemarkKind = Literal["unresolved", "nearest", "foreign", "loose", "columns"]
 
@@ -97,3 +98,35 @@ class Accord(Value):
         """Harmonic mean of precision and recall."""
         both = self.precision + self.recall
         return 2 * self.precision * self.recall / both if both else 0.0
+
+
+class PrintedRow(Value):
+    """One row of a table as it is printed: what either cell says (empty: nothing corresponds) and the eIds it names."""
+
+    old: str
+    new: str
+    old_eids: tuple[str, ...] = ()
+    new_eids: tuple[str, ...] = ()
+
+
+class PrintedTable(Value):
+    """Our correlation table in the labels that official tables use.
+
+    `rows` are in the order of the old text, units that only the new text has among them; `by_new` the same in the order
+    of the new text. Where the style joins several labels in one cell, a row holds all partners of a unit.
+    """
+
+    style: Literal["eu", "proposition"]
+    level: Literal["section", "paragraph"]
+    rows: tuple[PrintedRow, ...]
+    by_new: tuple[PrintedRow, ...]
+
+
+class Concordance(Shown, Value):
+    """Our table held against a published one, at section level and down to paragraphs and points."""
+
+    old: Document
+    new: Document
+    table: PublishedTable
+    sections: Accord
+    paragraphs: Accord

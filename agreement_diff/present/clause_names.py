@@ -48,6 +48,17 @@ class Names:
         return f"{section.label} {section.heading}" if section.label and section.heading else self.short(section)
 
 
+def called(document: Document, eid: str | None, code: str) -> str:
+    """The printed name of a unit in the reader's language, a part that has none being the preamble; "" for no unit."""
+    if not eid or eid not in document.section_of:
+        return ""
+    section = document.section_of[eid]
+    label = document.label(eid)
+    if section.label or section.heading:
+        return label
+    return label.replace(section.name, say(code, "log.preamble"), 1)
+
+
 def anchor(side: str, eid: str) -> str:
     """A fragment identifier for a clause, the same in every run."""
     return f"{side}-{re.sub(r'[^A-Za-z0-9_-]', '_', eid)}"

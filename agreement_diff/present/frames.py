@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from agreement_diff.errors import MissingTool, PresentError
 from agreement_diff.model.comparison import Change, Comparison, Link
 from agreement_diff.model.consultation import Consultation
+from agreement_diff.model.correlation import Concordance
 from agreement_diff.model.document import Bundle, Document
+from agreement_diff.model.explanation import Explanation, Review
 from agreement_diff.model.lineage import Lineage
 from agreement_diff.present.shares import shares
 
@@ -21,13 +24,7 @@ Row = dict[str, Cell]
 
 def frame(result: object, kind: str | None = None) -> DataFrame:
     """The rows of one kind as a data frame; see `Shown.to_frame`."""
-    try:
-        import pandas
-    except ImportError as error:
-        raise MissingTool(
-            'data frames need pandas: pip install "agreement-diff[frames]"',
-            'dataramar kräver pandas: pip install "agreement-diff[frames]"',
-        ) from error
+    pandas = _installed("pandas", "data frames need pandas", "dataramar kräver pandas")
     kinds = next((table for cls, table in FRAMES.items() if isinstance(result, cls)), {})
     name = kind or next(iter(kinds), "")
     if name not in kinds:
@@ -38,7 +35,26 @@ def frame(result: object, kind: str | None = None) -> DataFrame:
     return pandas.DataFrame(kinds[name](result))
 
 
-def _links(comparison: Comparison, links: tuple[Link, ...]) -> list[Row]:
+def parquet(result: object, kind: str | None = None) -> bytes:
+    """The rows of one kind as an Apache Parquet file, columns as in the frame; the same result gives the same bytes.
+
+    Raises `MissingTool` without pandas or pyarrow, `PresentError` for an unknown kind.
+    """
+    _installed("pyarrow", "Parquet needs pyarrow", "Parquet kräver pyarrow")
+    made: bytes = frame(result, kind).to_parquet(engine="pyarrow", index=False)
+    return made
+
+
+def _installed(package: str, english: str, swedish: str) -> Any:
+    """An optional package. Raises `MissingTool` with how to get it."""
+    try:
+        return import_module(package)
+    except ImportError as error:
+        how = 'pip install "agreement-diff[frames]"'
+        raise MissingTool(f"{english}: {how}", f"{swedish}: {how}") from error
+
+
+def _links(comparison: Comparison | Explanation | Review, links: tuple[Link, ...]) -> list[Row]:
     old, new = comparison.old, comparison.new
     return [
         {
@@ -64,6 +80,54 @@ def _sections(comparison: Comparison) -> list[Row]:
 
 def _paragraph_links(comparison: Comparison) -> list[Row]:
     return _links(comparison, comparison.alignment.paragraphs)
+
+
+def _explained(found: Explanation) -> list[Row]:
+    rows = _links(found, tuple(e.link for e in found.links))
+    told = [
+        {
+            "shared": " / ".join(s.old for s in e.shared),
+            "rival": (found.new if e.link.old else found.old).label(e.link.rival) if e.link.rival else None,
+            "margin": e.link.margin if e.link.old and e.link.new else None,
+            "against_rival": ", ".join(g.kind for g in e.grounds),
+        }
+        for e in found.links
+    ]
+    return [{**row, **more} for row, more in zip(rows, told, strict=True)]
+
+
+def _questions(found: Review) -> list[Row]:
+    rows = _links(found, tuple(q.link for q in found.questions))
+    return [
+        {"doubt": q.doubt, "look": ", ".join(g.kind for g in q.look), **row}
+        for q, row in zip(found.questions, rows, strict=True)
+    ]
+
+
+def _accord_differences(found: Concordance) -> list[Row]:
+    return [
+        {
+            "level": a.level,
+            "kind": d.kind,
+            "row": d.row,
+            "old": found.old.label(d.old) if d.old else None,
+            "new": found.new.label(d.new) if d.new else None,
+            "old_eid": d.old,
+            "new_eid": d.new,
+        }
+        for a in (found.sections, found.paragraphs)
+        for d in a.differences
+    ]
+
+
+def _levels(found: Concordance) -> list[Row]:
+    return [
+        {
+            "level": a.level, "published": a.published, "ours": a.ours, "agreed": a.agreed, "right": a.right,
+            "precision": a.precision, "recall": a.recall, "f1": a.f1,
+        }
+        for a in (found.sections, found.paragraphs)
+    ]  # fmt: skip
 
 
 def _changes(comparison: Comparison) -> list[Row]:
@@ -212,4 +276,7 @@ FRAMES: Mapping[type, Mapping[str, Callable[..., list[Row]]]] = {
     Lineage: {"clauses": _strands, "origins": _origins, "losses": _losses},
     Document: {"paragraphs": _paragraphs},
     Bundle: {"documents": _documents},
+    Explanation: {"links": _explained},
+    Review: {"questions": _questions},
+    Concordance: {"differences": _accord_differences, "levels": _levels},
 }  # fmt: skip

@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from typing import Literal
 
 from agreement_diff.model.comparison import Comparison, Evidence, Link, Relation, Strength
+from agreement_diff.model.correlation import Remark
 from agreement_diff.model.document import Document, Section
+from agreement_diff.model.pins import Pin
 from agreement_diff.model.value import SCHEMA_VERSION, Value
 from agreement_diff.present.characters import unicode_text
 from agreement_diff.present.reasons import reason
@@ -54,6 +56,8 @@ class MapOutput(Value):
     new: VersionName
     links: tuple[MapLink, ...]
     bounds: tuple[str, ...] = ()
+    pins: tuple[Pin, ...] = ()
+    remarks: tuple[Remark, ...] = ()
 
 
 def version_name(document: Document) -> VersionName:
@@ -69,8 +73,10 @@ def map_json(
         level=level,
         old=version_name(comparison.old),
         new=version_name(comparison.new),
-        links=tuple(_map_link(link, comparison, language) for link in links),
+        links=tuple(map_link(link, comparison.old, comparison.new, language) for link in links),
         bounds=comparison.alignment.bounds,
+        pins=comparison.alignment.pins,
+        remarks=comparison.alignment.remarks,
     )
     return dump(output)
 
@@ -82,8 +88,8 @@ def dump(output: Value) -> str:
     return unicode_text(json.dumps(output.model_dump(mode="python"), indent=2, ensure_ascii=False)) + "\n"
 
 
-def _map_link(link: Link, comparison: Comparison, language: str) -> MapLink:
-    old, new = comparison.old, comparison.new
+def map_link(link: Link, old: Document, new: Document, language: str) -> MapLink:
+    """A link of the alignment of `old` and `new` as the JSON output has it."""
     rival = (new.label(link.rival) or old.label(link.rival)) if link.rival else ""
     return MapLink(
         old=old.label(link.old) if link.old else None,

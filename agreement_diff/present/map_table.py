@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 from agreement_diff.errors import PresentError
 from agreement_diff.model.comparison import Comparison, Link
 from agreement_diff.present.characters import xml_text
+from agreement_diff.present.clause_names import called
 from agreement_diff.present.escape import csv_cell, markdown, plain
 from agreement_diff.present.headings import version_line
 from agreement_diff.present.map_shapes import map_json, version_name
@@ -64,8 +65,8 @@ def reader_rows(comparison: Comparison, level: Level, language: str) -> tuple[Ro
         relations = ", ".join(say(language, f"relation.{r}") for r in link.relations)
         rows.append(
             Row(
-                plain(row.old) or nothing,
-                plain(row.new) or nothing,
+                plain(called(comparison.old, link.old, language)) or nothing,
+                plain(called(comparison.new, link.new, language)) or nothing,
                 relations,
                 say(language, f"strength.{link.strength}") if two_sided else nothing,
                 f"{link.score:.2f}" if two_sided else nothing,
@@ -110,17 +111,17 @@ def map_text(comparison: Comparison, level: Level, language: str) -> str:
     rows = (reader_header(language), *reader_rows(comparison, level, language))
     widths = [max(len(row[i]) for row in rows) for i in range(len(HEADER) - 1)]
     lines = ["  ".join([*(cell.ljust(w) for cell, w in zip(row, widths, strict=False)), row.reason]) for row in rows]
-    lines.insert(1, "  ".join("─" * w for w in [*widths, max(len(row.reason) for row in rows)]))
-    return "\n".join([line.rstrip() for line in lines] + _bounds(comparison, language)) + "\n"
+    lines.insert(1, "  ".join("─" * w for w in [*widths, len(rows[0].reason)]))
+    return "\n".join([line.rstrip() for line in lines] + _notes(comparison, language)) + "\n"
 
 
 def map_md(comparison: Comparison, level: Level, language: str) -> str:
     """The table as Markdown (GFM table)."""
     rows = [[markdown(cell) for cell in row] for row in reader_rows(comparison, level, language)]
     header = list(reader_header(language))
-    title = markdown(_title(comparison, language))
+    title = markdown(map_title(comparison, language))
     lines = [f"# {title}", "", *("| " + " | ".join(row) + " |" for row in (header, ["---"] * len(header), *rows))]
-    return "\n".join(lines + [markdown(b) for b in _bounds(comparison, language)]) + "\n"
+    return "\n".join(lines + [markdown(note) for note in _notes(comparison, language)]) + "\n"
 
 
 def map_html(comparison: Comparison, level: Level, language: str) -> str:
@@ -129,7 +130,7 @@ def map_html(comparison: Comparison, level: Level, language: str) -> str:
     from agreement_diff.present.map_svg import picture
 
     return page(
-        title=_title(comparison, language),
+        title=map_title(comparison, language),
         versions=tuple(
             (side, version_line(version_name(document), language))
             for side, document in (("old", comparison.old), ("new", comparison.new))
@@ -137,7 +138,7 @@ def map_html(comparison: Comparison, level: Level, language: str) -> str:
         header=reader_header(language),
         rows=reader_rows(comparison, level, language),
         picture=picture(comparison, map_links(comparison, level), language),
-        notes=_bounds(comparison, language),
+        notes=map_notes(comparison, language),
         language=language,
     )
 
@@ -154,16 +155,23 @@ def _map_json(comparison: Comparison, level: Level, language: str) -> str:
     return map_json(comparison, level, map_links(comparison, level), language)
 
 
-def _title(comparison: Comparison, language: str) -> str:
+def map_title(comparison: Comparison, language: str) -> str:
+    """What the table is of: the titles of both versions, else their files' names."""
     unknown = say(language, "unknown.title")
     names = [d.title or d.source.name or unknown for d in (comparison.old, comparison.new)]
     return say(language, "map.title", old=names[0], new=names[1])
 
 
-def _bounds(comparison: Comparison, language: str) -> list[str]:
+def map_notes(comparison: Comparison, language: str) -> tuple[str, ...]:
     """A line that says which limits on the work were hit, if any."""
     bounds = comparison.alignment.bounds
-    return ["", say(language, "map.bounds", bounds=plain("; ".join(bounds)))] if bounds else []
+    return (say(language, "map.bounds", bounds=plain("; ".join(bounds))),) if bounds else ()
+
+
+def _notes(comparison: Comparison, language: str) -> list[str]:
+    """The notes under a table of text, after a blank line."""
+    notes = map_notes(comparison, language)
+    return ["", *notes] if notes else []
 
 
 WRITERS: Mapping[str, Callable[[Comparison, Level, str], str]] = {

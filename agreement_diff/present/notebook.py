@@ -8,9 +8,12 @@ from typing import NamedTuple
 from agreement_diff.languages import language
 from agreement_diff.model.comparison import Change, Comparison, Edit
 from agreement_diff.model.consultation import Consultation
+from agreement_diff.model.correlation import Concordance
 from agreement_diff.model.document import Bundle, Document
+from agreement_diff.model.explanation import Explanation, Review
 from agreement_diff.model.lineage import Lineage
 from agreement_diff.present.arrange import arrange
+from agreement_diff.present.asked import Asked, asked_sheet
 from agreement_diff.present.history import tables
 from agreement_diff.present.map_table import reader_header, reader_rows
 from agreement_diff.present.outcomes import SIGNS, group_of
@@ -100,6 +103,12 @@ def _change(change: Change, code: str) -> Shown:
     return Shown(units, [relations], [], (), (), change.edits)
 
 
+def _asked(result: Asked, code: str) -> Shown:
+    sheet = asked_sheet(result, code)
+    header, rows = (sheet.grids[0].header, sheet.grids[0].rows) if sheet.grids else ((), ())
+    return Shown(sheet.title, sheet.lead, [], header, [tuple(map(_cut, row)) for row in rows])
+
+
 def _word(code: str, name: str) -> str:
     """A disposition in words."""
     return language(code).consultation.names.get(name, name.replace("_", " "))
@@ -116,4 +125,7 @@ DISPLAYS: Mapping[type, tuple[Callable[..., str], Callable[..., Shown]]] = {
     Document: (lambda d: d.language, _document),
     Bundle: (lambda b: next((d.language for d in b.documents), "en"), _bundle),
     Change: (lambda c: "en", _change),
+    Explanation: (lambda e: e.new.language, _asked),
+    Review: (lambda r: r.new.language, _asked),
+    Concordance: (lambda c: c.new.language, _asked),
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from agreement_diff.model.comparison import Link
 from agreement_diff.model.document import Document, Section
+from agreement_diff.present.clause_names import called
 from agreement_diff.present.phrasing import known, percent, say
 from agreement_diff.text.words import fold
 
@@ -25,7 +26,7 @@ def reason(link: Link, old: Document, new: Document, language: str) -> str:
 def _alone(link: Link, old: Document, new: Document, code: str) -> list[str]:
     parts = [say(code, "reason.pinned")] if link.pinned else []
     parts.append(say(code, "reason.added" if link.old is None else "reason.removed"))
-    near = (old if link.old is None else new).label(link.rival) if link.rival else ""
+    near = called(old if link.old is None else new, link.rival, code)
     return [*parts, say(code, "reason.nearest", rival=near)] if near else parts
 
 
@@ -37,7 +38,7 @@ def _pair(link: Link, old: Document, new: Document, code: str) -> list[str]:
     parts += [
         say(code, f"evidence.{e.kind}", detail=e.detail) for e in link.evidence if known(code, f"evidence.{e.kind}")
     ]
-    rival = _rival(link, old, new)
+    rival = _rival(link, old, new, code)
     if rival:
         parts.append(say(code, "reason.tie" if link.margin <= TIE else "reason.rival", rival=rival))
     return parts
@@ -72,8 +73,8 @@ def _share(link: Link, old: Document, new: Document, code: str) -> list[str]:
     return [say(code, "reason.carried_drawn", carried=percent(link.carried), drawn=percent(link.drawn))]
 
 
-def _rival(link: Link, old: Document, new: Document) -> str:
+def _rival(link: Link, old: Document, new: Document, code: str) -> str:
     """The runner-up's name, with its side's provision only; empty where there was none to speak of."""
     if not link.rival or link.runner_up <= 0:
         return ""
-    return new.label(link.rival) or old.label(link.rival)
+    return called(new, link.rival, code) or called(old, link.rival, code)

@@ -8,8 +8,10 @@ from collections.abc import Mapping
 from agreement_diff.model.value import SCHEMA_VERSION, Value
 from agreement_diff.present.annotations import AnnotationPage
 from agreement_diff.present.changelog_shapes import Changelog
+from agreement_diff.present.explained import ExplainOutput, ReviewOutput
 from agreement_diff.present.history import HistoryOutput
 from agreement_diff.present.map_shapes import MapOutput
+from agreement_diff.present.official import AgainstOutput
 from agreement_diff.present.shapes import (
     ComparisonOutput,
     ConsultationOutput,
@@ -21,7 +23,7 @@ from agreement_diff.present.shapes import (
 OUTPUTS: Mapping[str, type[Value]] = {
     "read": DocumentsOutput, "map": MapOutput, "changelog": Changelog, "trace": TraceOutput, "history": HistoryOutput,
     "document": DocumentOutput, "comparison": ComparisonOutput, "consultation": ConsultationOutput,
-    "annotations": AnnotationPage,
+    "annotations": AnnotationPage, "explain": ExplainOutput, "review": ReviewOutput, "against": AgainstOutput,
 }  # fmt: skip
 """Output → its shape; the file is `<output>.schema.json`."""
 

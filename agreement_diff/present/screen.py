@@ -6,6 +6,8 @@ import io
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
+
 from agreement_diff.present.escape import plain
 from agreement_diff.present.sheets import Grid, Sheet, sheet_text
 
@@ -13,7 +15,11 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 MOST_LINES = 3
-"""Lines of a cell on the screen; every other format has the whole text."""
+"""Lines of the last cell of a row on the screen; every other format has the whole text."""
+LONGEST_WORD = 16
+"""Columns that a word gets without being broken."""
+BETWEEN = 2
+"""Blanks between columns."""
 NARROWEST = 40
 """Below this width nothing fits: the terminal is left to wrap."""
 
@@ -26,7 +32,7 @@ def on_screen(sheet: Sheet, width: int, *, colour: bool) -> str:
     out = io.StringIO()
     console = _console(out, width, colour)
     _lines(console, (sheet.title, *sheet.lead))
-    for grid in sheet.grids:
+    for grid in (g for g in sheet.grids if g.rows):
         console.print()
         _lines(console, [grid.title] if grid.title else [])
         _print(console, grid, width)
@@ -55,34 +61,34 @@ def _print(console: Console, grid: Grid, width: int) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1), expand=False, width=None)
-    shares = _widths(grid, width - 3 * len(grid.header))
-    for name, most in zip(grid.header, shares, strict=True):
-        table.add_column(Text(plain(name)), overflow="fold", max_width=most, header_style="bold")
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, BETWEEN - 1, 0, 0))
+    widths = _widths(grid, width - BETWEEN * len(grid.header))
+    for name, most in zip(grid.header, widths, strict=True):
+        table.add_column(Text(plain(name)), overflow="fold", width=most, header_style="bold")
     for row in grid.rows:
-        table.add_row(*(Text(_cut(plain(cell), most)) for cell, most in zip(row, shares, strict=True)))
+        cells = [plain(cell) for cell in row]
+        table.add_row(*map(Text, [*cells[:-1], _cut(cells[-1], widths[-1])]))
     console.print(table)
 
 
 def _widths(grid: Grid, width: int) -> list[int]:
-    """The columns' widths in characters: what each needs where that fits, else what is left shared by weight, and no
-    column narrower than its longest word up to a fair share."""
+    """The columns' widths in characters: what each needs where that fits; else what its longest word needs, within
+    reason, and what is then left shared by weight."""
     rows = [[plain(cell) for cell in row] for row in (grid.header, *grid.rows)]
-    needed = [max(len(row[i]) for row in rows) for i in range(len(grid.header))]
+    columns = range(len(grid.header))
+    needed = [max(1, *(cell_len(row[i]) for row in rows)) for i in columns]
+    words = [max([1, *(cell_len(w) for row in rows for w in row[i].split())]) for i in columns]
     weights = grid.weights or (1,) * len(needed)
-    widths = [0] * len(needed)
-    open_columns, left = set(range(len(needed))), width
-    while open_columns:
-        whole = sum(weights[i] for i in open_columns)
-        content = {i for i in open_columns if needed[i] <= left * weights[i] // whole}
-        if not content:
-            for i in open_columns:
-                widths[i] = max(1, left * weights[i] // whole)
-            break
-        for i in content:
-            widths[i] = needed[i]
-            left -= needed[i]
-        open_columns -= content
+    widths = [min(n, LONGEST_WORD) for n in words]
+    if sum(widths) > width:
+        widths = [max(1, min(w, width * k // sum(weights))) for w, k in zip(widths, weights, strict=True)]
+    left = width - sum(widths)
+    while left > 0 and (hungry := [i for i in columns if widths[i] < needed[i]]):
+        whole = sum(weights[i] for i in hungry)
+        for i in hungry:
+            more = min(needed[i] - widths[i], max(1, left * weights[i] // whole), width - sum(widths))
+            widths[i] += max(0, more)
+        left = width - sum(widths)
     return widths
 
 

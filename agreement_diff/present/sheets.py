@@ -54,7 +54,7 @@ def sheet_text(sheet: Sheet, width: int = WRAP) -> str:
     if sheet.passages:
         out += [_passage_lines(p, width) for p in sheet.passages]
     else:
-        out += [([plain(g.title)] if g.title else []) + grid_lines(g) for g in sheet.grids]
+        out += [([plain(g.title)] if g.title else []) + grid_lines(g) for g in sheet.grids if g.rows]
     out.append([plain(n) for n in sheet.notes])
     return "\n\n".join("\n".join(part) for part in out if part) + "\n"
 
@@ -81,7 +81,7 @@ def sheet_csv(sheet: Sheet) -> str:
     """The first table as CSV (RFC 4180 quoting, LF), cells that no spreadsheet takes for a formula."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    for row in (sheet.grids[0].header, *sheet.grids[0].rows):
+    for row in (row for grid in sheet.grids[:1] for row in (grid.header, *grid.rows)):
         writer.writerow([csv_cell(xml_text(cell)) for cell in row])
     return out.getvalue()
 
@@ -92,7 +92,7 @@ def sheet_md(sheet: Sheet) -> str:
     if sheet.passages:
         out += [_passage_md(p) for p in sheet.passages]
     else:
-        for grid in sheet.grids:
+        for grid in (g for g in sheet.grids if g.rows):
             out += [f"## {markdown(grid.title)}"] if grid.title else []
             out.append(grid_md(grid.header, grid.rows))
     return "\n\n".join([*out, *map(markdown, sheet.notes)]) + "\n"

@@ -1,4 +1,4 @@
-"""Word documents made of headings, lines and tables: a page that lies down, header rows that repeat, same bytes twice."""
+"""Word documents made of headings, lines and tables: A4 lying down, header rows that repeat, same bytes twice."""
 
 from __future__ import annotations
 
@@ -86,8 +86,8 @@ def sheet_docx(sheet: Sheet) -> bytes:
             line_made.add_run(f"{name}: ").bold = True
             line_made.add_run(unseen(text))
         for text in passage.code.splitlines():
-            word.add_paragraph(unseen(text), style="No Spacing").runs[0].font.name = "Courier New"
-    for grid in sheet.grids if not sheet.passages else ():
+            word.add_paragraph(style="No Spacing").add_run(unseen(text)).font.name = "Courier New"
+    for grid in (g for g in sheet.grids if g.rows and not sheet.passages):
         if grid.title:
             word.add_heading(unseen(grid.title), 1)
         weights = grid.weights or (1,) * len(grid.header)

@@ -32,6 +32,8 @@ def workbook(grids: Sequence[Grid]) -> bytes:
     book.remove(book.active)
     for place, grid in enumerate(grids, 1):
         _fill(book.create_sheet(_sheet_name(grid.title) or str(place)), grid)
+    if not grids:
+        book.create_sheet()
     out = io.BytesIO()
     book.save(out)
     return _stamped(out.getvalue())

@@ -23,7 +23,7 @@ __all__ = ["READERS", "file_bytes", "read_bytes", "read_file", "sniff"]
 
 READERS: Mapping[str, str] = MappingProxyType({
     "txt": "text", "md": "text", "docx": "docx", "pdf": "pdf", "html": "html", "odt": "odt", "rtf": "rtf",
-    "eml": "eml", "msg": "msg", "doc": "doc", "xlsx": "sheet", "csv": "sheet",
+    "eml": "eml", "msg": "msg", "doc": "doc", "xlsx": "sheet", "csv": "sheet", "akn": "akn",
 })  # fmt: skip
 """Format → the module of this package that reads it."""
 
@@ -42,6 +42,11 @@ def read_file(path: Path, options: ReadOptions = DEFAULT_OPTIONS) -> Manifestati
     return read_bytes(file_bytes(path, options), Path(path).name, options)
 
 
+def _address(path: Path) -> str:
+    """An address as it was given: a path has lost one of its slashes."""
+    return re.sub(r"^([a-z]+:)/(?!/)", r"\1//", str(path), flags=re.IGNORECASE)
+
+
 def file_bytes(path: Path, options: ReadOptions = DEFAULT_OPTIONS) -> bytes:
     """The content of a file, up to one byte over the size limit (which `read_bytes` then refuses).
 
@@ -50,8 +55,8 @@ def file_bytes(path: Path, options: ReadOptions = DEFAULT_OPTIONS) -> bytes:
     """
     if ADDRESS.match(str(path)):
         raise ReadError(
-            f"{path}: addresses are not fetched; save the file and name it",
-            f"{path}: adresser hämtas inte; spara filen och ange den",
+            f"{_address(path)}: addresses are not fetched; save the file and name it",
+            f"{_address(path)}: adresser hämtas inte; spara filen och ange den",
         )
     path = Path(path)
     if path.is_dir():
