@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -9,12 +10,15 @@ import pytest
 from hypothesis import given, settings
 from lxml import etree
 
+import agreement_diff as ad
 from agreement_diff.errors import DamagedFile, ReadError, UnsafeFile, UnsupportedFormat
 from agreement_diff.model.document import Document
+from agreement_diff.model.options import ReadOptions
+from agreement_diff.pipeline import agreement, correlate
 from agreement_diff.present.akn import akn, akn_comparison
 from agreement_diff.read.akn import read_akn
 from tests.any_document import documents
-from tests.documents import TEXTS, bundle
+from tests.documents import CORPUS, TEXTS, bundle
 from tests.small_texts import comparison, document
 
 A = "{http://docs.oasis-open.org/legaldocml/ns/akn/3.0}"
@@ -85,8 +89,8 @@ def test_changes_are_passive_modifications_of_the_new_version() -> None:
     written = akn_comparison(pair)
     root = valid(written)
     found = [
-        (m.get("type"), m.find(A + "destination").get("href").partition("#")[2])
-        for m in root.iter(A + "textualMod")  # type: ignore[union-attr]
+        (m.get("type"), m.xpath("string(*[local-name()='destination']/@href)").partition("#")[2])
+        for m in root.iter(A + "textualMod")
     ]
     assert found == [("insertion", "sec_2"), ("renumbering", "sec_3"), ("substitution", "sec_3"), ("repeal", "sec_3")]
     assert [e.get("type") for e in root.iter(A + "eventRef")] == ["generation", "amendment"]
@@ -131,6 +135,97 @@ def test_a_file_of_somebody_else_is_read_by_the_standard() -> None:
         "The parties shall:", "meet\nyearly", "(a)", "a", "art_1__para_1",
     )  # fmt: skip
     assert (row.kind, row.cells) == ("table_row", ("A", "1"))
+
+
+BY_LAW = """<?xml version="1.0"?>
+<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"><act name="by-law"><meta><identification source="#x"><FRBRWork>
+<FRBRalias value="Dogs By-law" name="title"/></FRBRWork><FRBRExpression><FRBRdate date="2014-01-17" name=""/><FRBRlanguage language="eng"/>
+</FRBRExpression></identification></meta><preamble eId="preamble"><p>WHEREAS dogs bark;</p></preamble><body>
+<section eId="sec_1"><num>1.</num><heading>Definitions</heading><hcontainer name="hcontainer"><content><p>In this By-law,
+  unless otherwise stated—</p><blockList eId="list"><listIntroduction>"animal" means—</listIntroduction>
+<item eId="a"><num>(a)</num><p>any dog,<authorialNote><p>Or wolf.</p></authorialNote> cat;</p></item>
+<item eId="b"><num>(b)</num><blockList><listIntroduction>any reptile</listIntroduction><item><num>(i)</num><p>snake;</p></item></blockList></item>
+<listWrapUp>and any other.</listWrapUp></blockList></content></hcontainer></section>
+<section eId="sec_1"><num>2.</num><subsection><num>(1)</num><content><p>Keep <del>two</del><ins>three</ins> dogs.</p></content></subsection>
+<subsection><num>(2)</num><intro><p>A permit:</p></intro><paragraph><num>(a)</num><content><p>costs;</p></content></paragraph>
+<wrapUp><p>in a year.</p></wrapUp></subsection></section></body><conclusions><p>The Mayor</p></conclusions>
+<attachments><attachment eId="att_1"><heading>Schedule</heading><doc name="schedule"><meta/><mainBody><p>Fees</p><table><tr><th><p>A</p></th>
+<td><p>1</p></td></tr></table></mainBody></doc></attachment></attachments></act></akomaNtoso>"""
+
+
+def test_lists_notes_changes_and_schedules_of_somebody_else_are_read() -> None:
+    found = read_akn(BY_LAW.encode(), "dogs.xml")
+    assert (found.title, found.date, found.language) == ("Dogs By-law", "2014-01-17", "en")
+    assert [(s.eid, s.kind, s.label, s.heading) for s in found.sections] == [
+        ("preamble", "preamble", None, None), ("sec_1", "section", "1.", "Definitions"), ("sec_1_2", "section", "2.", None),
+        ("att_1", "annex", None, "Schedule"),
+    ]  # fmt: skip
+    assert [(p.kind, p.marker, p.text) for p in found.paragraphs()] == [
+        ("prose", None, "WHEREAS dogs bark;"),
+        ("prose", None, "In this By-law, unless otherwise stated—"), ("prose", None, '"animal" means—'),
+        ("list_item", "(a)", "any dog, cat;"), ("list_item", "(b)", "any reptile"), ("list_item", "(i)", "snake;"),
+        ("prose", None, "and any other."),
+        ("prose", "(1)", "Keep three dogs."), ("prose", "(2)", "A permit:"), ("list_item", "(a)", "costs;"),
+        ("prose", None, "in a year."), ("signature", None, "The Mayor"),
+        ("prose", None, "Fees"), ("table_row", None, "A\t1"),
+    ]  # fmt: skip
+    eids = [*found.by_eid]
+    assert len(eids) == len(set(eids)) == len(found.sections) + len(list(found.paragraphs()))
+    original = read_akn(BY_LAW.encode(), "dogs.xml", ReadOptions(revisions="original"))
+    assert "Keep two dogs." in [p.text for p in original.paragraphs()]
+
+
+@pytest.mark.parametrize(
+    "name_space", ["http://docs.oasis-open.org/legaldocml/ns/akn/3.0/CSD13", "http://www.akomantoso.org/2.0"]
+)
+def test_earlier_versions_of_the_standard_are_read(name_space: str) -> None:
+    data = FOREIGN.replace("http://docs.oasis-open.org/legaldocml/ns/akn/3.0", name_space).replace("eId=", "id=")
+    assert read_akn(data.encode(), "prov.xml").sections == read_akn(FOREIGN.encode(), "prov.xml").sections
+
+
+@pytest.mark.parametrize(
+    "data", [akn(SMALL), BY_LAW.encode(), f"<!-- x -->\n{FOREIGN}".encode(), FOREIGN.encode("utf-16")]
+)
+def test_the_content_tells_that_a_file_is_akoma_ntoso(data: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "a.xml"
+    path.write_bytes(data)
+    read = ad.read(path)
+    assert (read.report.format, read.source.name, read.source.size) == ("akn", "a.xml", len(data))
+    assert read.documents == (read_akn(data, "a.xml"),)
+
+
+def test_a_map_of_akoma_ntoso_is_that_of_the_texts(tmp_path: Path) -> None:
+    old, new = (
+        agreement(ad.read(CORPUS / name))
+        for name in ("agreement-2009/agreement.txt", "recommendation-2013/letter-with-agreement.txt")
+    )
+    paths = [tmp_path / "old.akn", tmp_path / "new.xml"]
+    for path, version in zip(paths, (old, new), strict=True):
+        path.write_bytes(akn(version))
+    assert [agreement(path) for path in paths] == [old, new]
+    assert ad.render(correlate(*paths), "csv") == ad.render(correlate(old, new), "csv")
+
+
+LAUGHS = "".join(f'<!ENTITY l{k} "{f"&l{k - 1};" * 10}">' for k in range(1, 9))
+HOSTILE = {
+    "entity": f'<!DOCTYPE a [<!ENTITY e SYSTEM "file:///etc/passwd">]>{BY_LAW[22:]}'.replace("dogs bark", "&e;"),
+    "laughs": f'<!DOCTYPE a [<!ENTITY l0 "lol">{LAUGHS}]>{BY_LAW[22:]}'.replace("dogs bark", "&l8;"),
+    "dtd": f'<!DOCTYPE a SYSTEM "http://localhost:9/x.dtd">{BY_LAW[22:]}',
+    "deep": BY_LAW.replace("<p>Fees</p>", "<container>" * 5000 + "</container>" * 5000),
+    "half": BY_LAW[:900],
+    "bodyless": re.sub("<body>.*</body>", "", BY_LAW, flags=re.DOTALL),
+    "empty": re.sub("<body>.*</body>", "<body/>", re.sub("<(preamble|attachments).*</\\1>", "", BY_LAW, flags=re.DOTALL), flags=re.DOTALL),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_hostile_files_are_refused_in_one_line(kind: str, tmp_path: Path) -> None:
+    path = tmp_path / "evil.xml"
+    path.write_text(HOSTILE[kind], encoding="utf-8")
+    with pytest.raises(ReadError) as caught:
+        ad.read(path)
+    assert str(caught.value).startswith("evil.xml")
+    assert "\n" not in str(caught.value)
 
 
 @pytest.mark.parametrize(

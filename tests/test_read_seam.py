@@ -40,6 +40,8 @@ MAIL = b"From: a@example.org\nTo: b@example.org\nSubject: x\nMIME-Version: 1.0\n
         (b"<?xml version='1.0'?><html xmlns='http://www.w3.org/1999/xhtml'><body/></html>", "a", "html"),
         (b"<p>ett</p><p>tv\xe5</p>", "a", "html"),
         (b"<p>ett</p>", "a.htm", "html"),
+        (b"<?xml version='1.0'?>\n<!-- x -->\n<akomaNtoso xmlns='x'/>", "a.xml", "akn"),
+        (b"<an:akomaNtoso xmlns:an='x'/>", "a.txt", "akn"),
         (MAIL, "brev.txt", "eml"),
         (b"Received: from x\n by y\n" + MAIL, "a", "eml"),
         (b"From: a@example.org\nSubject: x\n\nHej", "a.eml", "eml"),
@@ -77,7 +79,8 @@ def test_the_content_tells_the_format_and_the_name_only_what_it_leaves_open(
         (compound({("EncryptedPackage",): b"x"}), DamagedFile, "lösenord"),
         (compound({("Workbook",): b"x"}), UnsupportedFormat, ".xlsx"),
         (docx(["Syfte"])[:300], DamagedFile, "avklippt"),
-        (b"<?xml version='1.0'?><akomaNtoso/>", UnsupportedFormat, "XML"),
+        (b"<?xml version='1.0'?><rdf/>", UnsupportedFormat, "XML"),
+        (b"<?xml version='1.0'?><akomaNtoso/>", UnsupportedFormat, "Akoma Ntoso"),
     ],
 )
 def test_what_is_not_read_is_refused_in_one_line_that_says_why(

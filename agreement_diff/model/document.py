@@ -112,7 +112,8 @@ class Source(Value):
 class Manifestation(Value):
     """One file as read, before any structure is found: all of its text and the blocks that cover it.
 
-    `attachments` are files inside the file (an e-mail's annexes), each read in the same way.
+    `attachments` are files inside the file (an e-mail's annexes), each read in the same way. `documents` are those that
+    the file itself states with all their structure (Akoma Ntoso): nothing is left to be found in its text.
     """
 
     source: Source
@@ -120,6 +121,7 @@ class Manifestation(Value):
     blocks: tuple[Block, ...]
     report: ReadingReport
     attachments: tuple[Manifestation, ...] = ()
+    documents: tuple[Document, ...] = ()
 
 
 class Furniture(Value):

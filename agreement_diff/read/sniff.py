@@ -50,10 +50,11 @@ _OLE_NAMES: tuple[tuple[str, str], ...] = (
 
 _NAMED_TEXT: Mapping[str, str] = MappingProxyType({
     ".csv": "csv", ".tsv": "csv", ".tab": "csv", ".md": "md", ".markdown": "md", ".mkd": "md", ".html": "html",
-    ".htm": "html", ".xhtml": "html", ".eml": "eml",
+    ".htm": "html", ".xhtml": "html", ".eml": "eml", ".akn": "akn",
 })  # fmt: skip
 _HTML_START = re.compile(r"(?is)(?:<\?xml[^>]{0,200}\?>|<!--.{0,5000}?-->|\s)*<(?:!doctype\s+html|html)\b")
 _HTML_TAG = re.compile(r"(?i)</?(?:html|head|body|title|h[1-6]|p|div|table|tr|td|ul|ol|li|br|meta)\b[^<>]*>")
+_AKN_TAG = re.compile(r"<(?:[\w-]{1,20}:)?akomaNtoso[\s>/]")
 _XML_START = re.compile(r"\s*<\?xml\b")
 _HEADER = re.compile(r"([!-9;-~]{1,76}):[ \t]?")
 _TRANSPORT = frozenset({
@@ -69,7 +70,7 @@ _MARKDOWN = (
 
 
 def sniff(data: bytes, name: str) -> str:
-    """The format of a file: docx, xlsx, odt, pdf, doc, msg, rtf, html, eml, csv, md or txt.
+    """The format of a file: docx, xlsx, odt, pdf, doc, msg, rtf, html, eml, akn, csv, md or txt.
 
     Raises:
         UnsupportedFormat: it is of another kind (a picture, an archive, a program …).
@@ -154,7 +155,9 @@ def _sniff_text(text: str, name: str) -> str:
         return "html"
     if _is_mail(text, named):
         return "eml"
-    if _XML_START.match(text):
+    if text.lstrip("\ufeff \t\r\n").startswith("<") and _AKN_TAG.search(text):
+        return "akn"
+    if _XML_START.match(text) or named == "akn":
         raise _unsupported(name, "XML of a kind that is not read", "XML av ett slag som inte läses")
     tags = len(_HTML_TAG.findall(text))
     if (named == "html" and tags) or (named != "md" and text.lstrip().startswith("<") and tags >= 3):
@@ -184,7 +187,8 @@ def _is_mail(text: str, named: str) -> bool:
 
 def _unsupported(name: str, english: str, swedish: str) -> UnsupportedFormat:
     return UnsupportedFormat(
-        f"{name}: this is {english}; read are .docx, .pdf, .odt, .rtf, .html, .eml, .msg, .doc, .txt, .md, .xlsx, .csv",
+        f"{name}: this is {english}; read are .docx, .pdf, .odt, .rtf, .html, .eml, .msg, .doc, .txt, .md, .xlsx, "
+        ".csv, .akn",
         f"{name}: det här är {swedish}; läses gör .docx, .pdf, .odt, .rtf, .html, .eml, .msg, .doc, .txt, .md, .xlsx, "
-        ".csv",
+        ".csv, .akn",
     )

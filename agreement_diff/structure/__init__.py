@@ -22,8 +22,11 @@ EDGES = " \t|"
 def structure(manifestation: Manifestation) -> Bundle:
     """Find the documents of a file and build each; attachments follow as documents of their own.
 
-    Every block of the manifestation ends up as a section's heading, a paragraph, or furniture of one document.
+    Every block of the manifestation ends up as a section's heading, a paragraph, or furniture of one document. A file
+    that states its documents itself is taken at its word.
     """
+    if manifestation.documents:
+        return Bundle(documents=manifestation.documents, report=manifestation.report, source=manifestation.source)
     code = detect(manifestation.text)
     terms = language(code).structure
     named = name_furniture(manifestation.blocks, terms)
