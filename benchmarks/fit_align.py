@@ -76,7 +76,7 @@ def load(folder: Path) -> list[Case]:
         truth = frozenset((bare(r["old"]), bare(r["new"])) for r in rows if r["old"] and r["new"])
         truth = frozenset(p for p in truth if not unclear.intersection(p))
         lexicon = Lexicon()
-        old, new = (lay_out(agreement(case / f"{side}.txt"), lexicon) for side in ("old", "new"))
+        old, new = (lay_out(agreement(case / f"{side}.txt"), lexicon, later=side == "new") for side in ("old", "new"))
         empty = Case(folder.name, case.name, old, new, lexicon, truth, frozenset(unclear), np.zeros(0), np.zeros(0))
         weighed = weigh_sections(old, new, lexicon).pairs
         pairs = [p for p in sorted(weighed) if weighed[p].signals is not None and labels(empty, p)]
@@ -151,7 +151,10 @@ def table(cases: list[Case], names: tuple[str, ...], ablate: bool) -> str:
             more = held_out(cases, (*names, name))
             lines += [f"| {group} | held out, with `{name}` too | {cells} |" for group, cells in summary(more).items()]
     odds = ", ".join(f"{name}={value:.2f}" for name, value in weights.odds._asdict().items() if value)
-    lines += ["", f"Weights fitted on all: bias {weights.bias:.2f}, {odds}; link from {sections.BELIEVED}, equal title at least {TITLE_BELIEVED}."]
+    lines += [
+        "",
+        f"Weights fitted on all: bias {weights.bias:.2f}, {odds}; link from {sections.BELIEVED}, equal title at least {TITLE_BELIEVED}.",
+    ]
     lines += ["", "| case | table | links | right | F1 fitted | F1 held out |", "|---|---:|---:|---:|---:|---:|"]
     lines += [
         f"| {name} | {s.wanted} | {s.found} | {s.right} | {s.f1:.3f} | {away[group, name].f1:.3f} |"

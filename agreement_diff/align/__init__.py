@@ -34,7 +34,7 @@ def align(old: Document, new: Document, pins: Pins | None = None) -> Alignment:
     pins, remarks = settled(pins, old, new)
     lexicon = Lexicon()
     swapped = _order(old) > _order(new)
-    before, after = lay_out(old, lexicon), lay_out(new, lexicon)
+    before, after = lay_out(old, lexicon), lay_out(new, lexicon, later=True)
     places = [[s.eid for s in side.sections] for side in (before, after)]
     unit_places = [[u.eids[0] for u in side.units] for side in (before, after)]
     section_pins, unit_pins = ruled(

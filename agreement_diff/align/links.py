@@ -98,7 +98,7 @@ def _section_evidence(w: Weighed, old: Section, new: Section, shares: tuple[floa
     if w.signals is None:
         return (Evidence(kind="same_text", weight=1.0),)
     s = w.signals
-    found = []
+    found = [Evidence(kind="stated", weight=1.0)] if s.stated else []
     if s.title:
         found.append(Evidence(kind="same_heading", weight=1.0, detail=new.heading or ""))
     elif s.heading >= NEAR_HEADING:

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from math import log, log1p
 from typing import NamedTuple
 
+from agreement_diff.align.context import above, elsewhere, group, stated
 from agreement_diff.align.evidence import Pair, Shared, facing, shared, unique
 from agreement_diff.align.likeness import COMMON, Likeness, likeness, rarity
 from agreement_diff.align.units import Clause, Lexicon, Side, stems
@@ -36,7 +37,8 @@ class Signals(NamedTuple):
     speaks for the pair at all; `passed`: worth of the equal numbers that the pair passes over, as far as text speaks
     for them; `place`: 0 for the same relative place, down to -1; `kept`: how far the two documents are the same text,
     0..1, equal for all their pairs: what is left over in a consolidated text is mostly new, in a rewritten one mostly
-    the old in other words.
+    the old in other words; `group`, `elsewhere`: what the headings above say (`context`); `stated`: 1 where the new
+    text itself names the pair.
     """
 
     unique: float = 0.0
@@ -52,6 +54,9 @@ class Signals(NamedTuple):
     passed: float = 0.0
     place: float = 0.0
     kept: float = 0.0
+    group: float = 0.0
+    elsewhere: float = 0.0
+    stated: float = 0.0
 
 
 class Compared(NamedTuple):
@@ -78,7 +83,15 @@ def signals(
     terms = _terms(old, new, free_old, free_new)
     labels = _once([s.label for s in old.sections], [s.label for s in new.sections])
     worth = _worth(text, labels, settled)
-    pairs = {*text, *headings, *terms, *(p for p in (*titles, *labels) if p[0] in free_old and p[1] in free_new)}
+    holders = above(old), above(new)
+    named = {p for p in stated(old, new) if p[0] in free_old and p[1] in free_new}
+    pairs = {
+        *text,
+        *headings,
+        *terms,
+        *named,
+        *(p for p in (*titles, *labels) if p[0] in free_old and p[1] in free_new),
+    }
     strength = {p: s.strongest for p, s in text.items()}
     kept = {p: strength.get(p, 0.0) for p in labels} if worth else {}
     rows, columns = {i: v for (i, _), v in kept.items()}, {j: v for (_, j), v in kept.items()}
@@ -93,6 +106,7 @@ def signals(
             number=worth * max(0.0, min(1.0, (kept.get(pair, 0.0) - LITTLE) / (ENOUGH - LITTLE))),
             passed=worth * passed / max(passed, one.strongest, 1e-9),
             place=-abs((pair[0] + 0.5) / sizes[0] - (pair[1] + 0.5) / sizes[1]), kept=same,
+            group=group(*holders, pair), elsewhere=elsewhere(*holders, pair), stated=float(pair in named),
         )  # fmt: skip
     return found
 

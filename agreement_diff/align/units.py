@@ -52,7 +52,8 @@ class Clause(NamedTuple):
 class Side(NamedTuple):
     """One document laid out for comparing: sections, units and clauses in reading order, by position.
 
-    `terms` are the stems of the terms that each section defines.
+    `terms` are the stems of the terms that each section defines. `later` tells the new text from the old one: the sides
+    may be compared in either order.
     """
 
     document: Document
@@ -62,6 +63,7 @@ class Side(NamedTuple):
     units: tuple[Unit, ...]
     clauses: tuple[Clause, ...]
     units_of: tuple[range, ...]
+    later: bool
 
 
 class Lexicon:
@@ -114,7 +116,7 @@ def stem(word: str) -> str:
     return "0" if word.isdigit() else word[:STEM]
 
 
-def lay_out(document: Document, lexicon: Lexicon) -> Side:
+def lay_out(document: Document, lexicon: Lexicon, *, later: bool = False) -> Side:
     """Lay a document out. Containers are left out: they say nothing of their own."""
     sections = document.provisions
     units: list[Unit] = []
@@ -133,7 +135,7 @@ def lay_out(document: Document, lexicon: Lexicon) -> Side:
         units_of.append(range(first, len(units)))
     return Side(
         document, sections, tuple(words(s.heading or "") for s in sections), tuple(map(_terms, sections)),
-        tuple(units), tuple(clauses), tuple(units_of),
+        tuple(units), tuple(clauses), tuple(units_of), later,
     )  # fmt: skip
 
 

@@ -155,7 +155,8 @@ class Section(Value):
     """A numbered or headed division. Containers (chapters, parts, groups) hold no paragraphs of their own.
 
     `label` is the printed name in full ("§ 5", "3 kap. 4 §", "Article 12"), None where nothing is printed but a
-    heading; `number` its bare value ("5", "4", "5 a").
+    heading; `number` its bare value ("5", "4", "5 a"). `status` is `removed` (Akoma Ntoso's word) where the text is no
+    provision but a note in the place of one: `Har upphävts genom lag (2022:1774).`
     """
 
     eid: str
@@ -165,6 +166,7 @@ class Section(Value):
     heading: str | None = None
     parent: str | None = None
     paragraphs: tuple[Paragraph, ...] = ()
+    status: Literal["removed"] | None = None
     spans: tuple[Span, ...] = ()
 
     @property
@@ -209,8 +211,9 @@ class Document(Shown, Value):
 
     @cached_property
     def provisions(self) -> tuple[Section, ...]:
-        """The sections that say something: all but bare containers, in reading order."""
-        return tuple(s for s in self.sections if s.kind not in CONTAINERS or s.paragraphs)
+        """The sections that say something, in reading order: all but bare containers and notes in the place of a
+        provision that is gone."""
+        return tuple(s for s in self.sections if not s.status and (s.kind not in CONTAINERS or s.paragraphs))
 
     @cached_property
     def by_eid(self) -> dict[str, Section | Paragraph]:

@@ -64,6 +64,9 @@ class StructureTerms:
     contents_headings: frozenset[str] = frozenset()
     respondent_words: tuple[str, ...] = ()
     """Words for those who were consulted, as sources of patterns; a text full of them reports a consultation."""
+    removed_notes: tuple[str, ...] = ()
+    """What stands in the place of a provision that is gone, as sources of patterns for the whole text; the group `now`
+    is the number it has been given instead."""
     closing_formulas: tuple[str, ...] = ()
     """How an act or contract says that it is made and signed (`Done at Brussels, 5 June 2019.`), as sources of patterns
     for a whole line."""

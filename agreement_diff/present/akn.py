@@ -89,6 +89,8 @@ def _section(section: Section) -> etree._Element:
     if name == "hcontainer":
         element.set("name", section.kind)
     _identify(element, section.eid)
+    if section.status:
+        element.set("status", section.status)
     own_attributes(element, section, without=("eid", "label", "heading", "parent", "paragraphs"))
     if section.label is not None:
         add_text(etree.SubElement(element, A + "num"), section.label)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -235,7 +236,14 @@ class _Builder:
                 heading=d.heading,
                 parent=d.parent,
                 paragraphs=paragraphs(d.bodies, d.eid, self.terms, self.taken),
+                status="removed" if d.label and _is_gone(d, self.terms) else None,
                 spans=tuple(d.spans),
             )
             for d in self.drafts
         )
+
+
+def _is_gone(draft: Draft, terms: StructureTerms) -> bool:
+    """A number with nothing under it but the note that its provision is gone."""
+    said = [text for text in (draft.heading, *(b.text for b in draft.bodies)) if text]
+    return len(said) == 1 and any(re.fullmatch(p, said[0].strip(), re.IGNORECASE) for p in terms.removed_notes)

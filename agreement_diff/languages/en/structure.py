@@ -111,6 +111,12 @@ STRUCTURE = StructureTerms(
         ]
     ),
     closings=("yours sincerely", "yours faithfully", "kind regards", "best regards", "regards", "sincerely"),
+    removed_notes=(
+        r"([\[(])(repealed|deleted|revoked|omitted|reserved|spent|not used|intentionally left blank)\b.{0,60}[\])]\.?",
+        r"(this (section|article|clause) )?(has been|was|is) (repealed|deleted|revoked|omitted)( by .{1,60}| with effect .{1,40})?\.",
+        r"(this (section|article|clause) )?(has been|was|is) renumbered( as)? (section|article|clause) (?P<now>\d+ ?[a-z]?)\b.{0,60}",
+        r"(reserved|not used|intentionally left blank)\.?",
+    ),
     closing_formulas=(
         r"done (at|in|this)\b.{0,60}\d{4}\.?",
         r"(signed|executed) (at|in|on|by|as a deed)\b.{0,60}",

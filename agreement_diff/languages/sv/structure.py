@@ -192,6 +192,11 @@ STRUCTURE = StructureTerms(
         "för ",
         "enligt uppdrag",
     ),
+    removed_notes=(
+        r"(paragrafen |artikeln |bestämmelsen )?har (upphävts|upphört att gälla|utgått)( genom .{1,60}| den .{1,40})?\.?",
+        r"(paragrafen |artikeln |bestämmelsen )?har betecknats (?P<now>(\d+ kap\. )?\d+ ?[a-z]?) §( genom .{1,60})?\.?",
+        r"[\[(](upphävd|utgår|utgått|struken)( .{1,60})?[\])]\.?",
+    ),
     closing_formulas=(
         r"(utfärda(d|t)|som skedde|undertecknat|upprättat) (i|den)\b.{0,60}\d{4}\.?",
         r"på (regeringens|europaparlamentets|rådets|kommissionens) vägnar",
