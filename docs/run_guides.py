@@ -165,11 +165,11 @@ def renewed(page: str, ran: list[Ran]) -> str:
 
 
 def failures(page: str, ran: list[Ran]) -> list[str]:
-    """Blocks that did not come to their end, or failed where no output block would show it."""
+    """Blocks that did not come to their end, failed where no output block would show it, or showed nothing in one."""
     return [
         f"{block.code.strip()}\n{result.output}"
         for block, result in zip(blocks(page), ran, strict=True)
-        if result.status == NEVER or (result.status and block.shown is None)
+        if result.status == NEVER or (result.status if block.shown is None else not result.output.strip())
     ]
 
 

@@ -68,6 +68,7 @@ def test_a_page_is_compared_with_what_really_comes_out(command: Path) -> None:
     for broken in (
         "```sh\nagreement-diff map absent.txt absent.txt\n```\n",
         "```python\n1 / 0\n```\n",
+        "```sh\ntrue\n```\n\n```text\nsomething\n```\n",
         "```sh\nexit 3\n```\n\n```python\n1 / 0\n```\n",
     ):
         assert guides.failures(broken, guides.run(broken, command)), broken
