@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
+from itertools import chain, filterfalse
 from typing import NamedTuple
 
 from agreement_diff.align.evidence import Pair
@@ -19,7 +20,14 @@ NEAR_HEADING = 0.3
 """Likeness from which two headings are called similar."""
 
 
-Bags = Callable[[int], Counter[str]]
+class Bag(NamedTuple):
+    """The words of a group of units, how often each, and how many they are."""
+
+    words: dict[str, int]
+    size: int
+
+
+Bags = Callable[[int], Bag]
 
 
 class Draft(NamedTuple):
@@ -39,7 +47,7 @@ def section_drafts(
     """The links of sections."""
     score = {p: weighed[p].probability for p in linked}
     bags = _bags(old, old.units_of), _bags(new, new.units_of)
-    common = {p: (bags[0](p[0]) & bags[1](p[1])).total() for p in sorted(linked)}
+    common = {p: _common(bags[0](p[0]), bags[1](p[1])) for p in sorted(linked)}
     main = main_pairs(score)
     staying = _staying(common, bags)
     for pair in linked:
@@ -70,14 +78,24 @@ def _content(section: Section) -> list[tuple[str | None, str]]:
 def _bags(side: Side, groups: Sequence[Sequence[int]]) -> Bags:
     """The words of a group of units, counted, without those that are everywhere."""
     stop = language(side.document.language).words.stop_words
-    made: dict[int, Counter[str]] = {}
+    made: dict[int, Bag] = {}
 
-    def bag(place: int) -> Counter[str]:
+    def bag(place: int) -> Bag:
         if place not in made:
-            made[place] = Counter(w for u in groups[place] for w in side.units[u].words if w not in stop)
+            words = chain.from_iterable(side.units[u].words for u in groups[place])
+            counted = Counter(filterfalse(stop.__contains__, words))
+            made[place] = Bag(dict(counted), counted.total())
         return made[place]
 
     return bag
+
+
+def _common(one: Bag, two: Bag) -> int:
+    """How many words stand in both, each as often as in the one that has it less."""
+    if one.words == two.words:
+        return one.size
+    both = one.words.keys() & two.words.keys()
+    return sum(map(min, map(one.words.__getitem__, both), map(two.words.__getitem__, both)))
 
 
 def _staying(common: Mapping[Pair, int], bags: tuple[Bags, Bags]) -> dict[Pair, float]:
@@ -89,8 +107,8 @@ def _staying(common: Mapping[Pair, int], bags: tuple[Bags, Bags]) -> dict[Pair, 
     }
 
 
-def _share(common: int, bag: Counter[str]) -> float:
-    return common / whole if (whole := bag.total()) else 1.0
+def _share(common: int, bag: Bag) -> float:
+    return common / bag.size if bag.size else 1.0
 
 
 def _section_evidence(w: Weighed, old: Section, new: Section, shares: tuple[float, float]) -> tuple[Evidence, ...]:
@@ -121,7 +139,7 @@ def unit_drafts(
     where no main link of `sections` goes: a section that is split, merged or moved takes its paragraphs along."""
     score = {p: k.score for p, k in links.items()}
     bags = _bags(old, [[u] for u in range(len(old.units))]), _bags(new, [[v] for v in range(len(new.units))])
-    common = {p: (bags[0](p[0]) & bags[1](p[1])).total() for p in links}
+    common = {p: _common(bags[0](p[0]), bags[1](p[1])) for p in links}
     main = main_pairs(score)
     apart = {p for p in links if not _taken_along(old, new, p, sections)}
     moved = apart | _moved_units(old, new, {p: score[p] for p in main}, _staying(common, bags))

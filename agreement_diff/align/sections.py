@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from math import exp
+from operator import mul
 from typing import NamedTuple
 
 from agreement_diff.align.copies import copies, dealt
@@ -139,7 +140,7 @@ def _between(
 
 def probability(s: Signals, weights: Weights) -> float:
     """Of a link, given the evidence."""
-    odds = weights.bias + sum(w * v for w, v in zip(weights.odds, s, strict=True))
+    odds = weights.bias + sum(map(mul, weights.odds, s))
     likely = 1 / (1 + exp(-max(-30.0, min(30.0, odds))))
     return max(likely, STATED_BELIEVED if s.stated else 0.0, TITLE_BELIEVED if s.title else 0.0)
 
