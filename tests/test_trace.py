@@ -17,7 +17,8 @@ import pytest
 from agreement_diff import pipeline
 from agreement_diff.errors import ConsultError
 from agreement_diff.model.consultation import Consultation
-from agreement_diff.present.trace import trace
+from agreement_diff.present.screen import on_screen
+from agreement_diff.present.trace import trace, trace_sheet
 from agreement_diff.present.trace_shapes import compile_trace
 from tests.documents import CORPUS
 
@@ -150,3 +151,11 @@ def test_a_file_named_twice_is_read_once() -> None:
 def _command(*words: object) -> subprocess.CompletedProcess[str]:
     command = [str(Path(sys.executable).with_name("agreement-diff")), *map(str, words)]
     return subprocess.run(command, capture_output=True, text=True, encoding="utf8", check=False)
+
+
+@pytest.mark.parametrize("width", [60, 80, 200])
+def test_the_table_fits_the_screen_and_has_every_comment(consultation: Consultation, width: int) -> None:
+    shown = on_screen(trace_sheet(consultation, "sv"), width, colour=False)
+    assert max(map(len, shown.splitlines())) <= width
+    numbers = [line.split()[0] for line in shown.splitlines() if line[:1].isdigit()]
+    assert [str(n) for n in range(1, len(consultation.comments) + 1)] == numbers[-len(consultation.comments) :]

@@ -20,7 +20,7 @@ from agreement_diff.cli.options import (
     VerdictsOption,
     read_options,
 )  # fmt: skip
-from agreement_diff.cli.output import format_for, write
+from agreement_diff.cli.output import format_for, write, write_sheet
 
 UNREADABLE = 2
 """Exit status where a response could not be read: the rest is written all the same, and a script learns of it."""
@@ -61,6 +61,7 @@ def trace(
     """
     from agreement_diff import pipeline
     from agreement_diff.present.trace import trace as written
+    from agreement_diff.present.trace import trace_sheet
 
     consultation = traced(
         responses,
@@ -76,6 +77,8 @@ def trace(
     chosen = format_for(format, output, TraceFormat.table)
     if chosen is TraceFormat.svg or chosen is TraceFormat.png:
         write(pipeline.render(consultation, chosen.value, lang=language), output)
+    elif chosen is TraceFormat.table:
+        write_sheet(trace_sheet(consultation, language), written(consultation, "table", language).decode(), output)
     else:
         write(written(consultation, chosen.value, language), output)  # type: ignore[arg-type]
     if consultation.unread:

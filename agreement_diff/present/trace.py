@@ -15,6 +15,7 @@ from agreement_diff.present.escape import csv_cell, markdown, plain
 from agreement_diff.present.json_out import trace_json
 from agreement_diff.present.page import render
 from agreement_diff.present.phrasing import say
+from agreement_diff.present.sheets import Grid, Sheet
 from agreement_diff.present.trace_shapes import Compilation, compile_trace, labels_in
 
 TraceFormat = Literal["table", "csv", "json", "md", "html", "docx", "xlsx", "jsonld"]
@@ -22,6 +23,9 @@ QUOTE = 70
 """Characters of a comment shown in a terminal table; every other format has it whole."""
 TABLE_COLUMNS = (0, 1, 2, 3, 6, 9)
 """Columns of the terminal table: number, respondent, clause, comment, outcome, certainty."""
+SCREEN_COLUMNS = (0, 1, 2, 6, 9, 3)
+"""The same on a screen, where the last column has the room that is left and is cut to a few lines."""
+SCREEN_WEIGHTS = (1, 3, 4, 4, 2, 7)
 CSV_HEADER = (
     "id", "respondent", "type", "quote", "clause", "how", "draft_wording", "proposed_wording", "disposition",
     "confidence", "reason", "evidence", "judged_by", "draft_clause",
@@ -69,6 +73,14 @@ def _text(compiled: Compilation) -> bytes:
     lines = ["  ".join(cell.ljust(w) for cell, w in zip(row, widths, strict=True)).rstrip() for row in rows]
     lines.insert(1, "  ".join("─" * w for w in widths))
     return "\n".join([plain(compiled.title), "", *map(plain, compiled.summary), "", *lines, ""]).encode()
+
+
+def trace_sheet(consultation: Consultation, language: str) -> Sheet:
+    """The table of all comments for a screen, to be fitted to its width."""
+    compiled = compile_trace(consultation, language)
+    rows = tuple(tuple(point.cells()[i] for i in SCREEN_COLUMNS) for point in compiled.points)
+    grid = Grid("", tuple(compiled.header[i] for i in SCREEN_COLUMNS), rows, SCREEN_WEIGHTS)
+    return Sheet(compiled.title, language, ("", *compiled.summary), (grid,))
 
 
 def _cut(text: str) -> str:
