@@ -6,13 +6,16 @@ A page is Markdown. Its ```sh blocks run in one shell, in order, in an empty fol
 `corpus`, `examples` and `benchmarks`; its ```python blocks run after them in one interpreter in the folder where the
 shell ended, the value of a last expression shown as a prompt would show it. A ```text block that follows directly is
 what came out, standard error included. A block with a title (```toml title="pins.toml") is that file from there on,
-and one after a comment `<!-- not run: why -->` is only shown. What stands between `<!-- shows: COMMAND -->` and
-`<!-- end -->` is the output of that command as part of the page, for tables in Markdown.
+one after a comment `<!-- on a screen -->` writes to a terminal of `SCREEN` columns, and one after `<!-- not run: why -->` is
+only shown. What stands between `<!-- shows: COMMAND -->` and `<!-- end -->` is the output of that command as part of
+the page, for tables in Markdown.
 """
 
 from __future__ import annotations
 
+import contextlib
 import os
+import pty
 import re
 import subprocess
 import sys
@@ -35,12 +38,14 @@ PAGES = (
 PATIENCE = 300
 """Seconds for all commands of a page."""
 FENCE = re.compile(
-    r"(?P<comment><!-- not run: [^\n]*? -->\n+)?"
+    r"(?:<!-- (?P<comment>on a screen|not run: [^\n]*?) -->\n+)?"
     r"^```(?P<language>sh|python|toml|csv|yaml)(?: title=\"(?P<title>[^\"\n]+)\")?\n(?P<code>.*?)^```\n"
     r"(?P<output>\n```text\n(?P<shown>.*?)^```\n)?"
     r"|^<!-- shows: (?P<command>[^\n]+) -->\n\n(?P<made>.*?)\n^<!-- end -->\n",
     re.MULTILINE | re.DOTALL,
 )
+SCREEN = 96
+"""Columns of a terminal whose output fits the width of the site."""
 NEVER = -1
 """Status of a block that did not come to its end."""
 MARK = "\x1e"
@@ -51,7 +56,7 @@ class Block(NamedTuple):
     """A block of code of a page: what it is, its code, and the output that the page shows (None: no output block)."""
 
     kind: str
-    """`sh`, `python`, `file` or `none` (shown only)."""
+    """`sh`, `screen`, `python`, `file` or `none` (shown only)."""
     name: str
     code: str
     shown: str | None
@@ -72,7 +77,8 @@ def blocks(page: str) -> list[Block]:
             found.append(Block("sh", "", f"{match['command']}\n", match["made"]))
             continue
         kind = "file" if match["title"] else match["language"]
-        kind = kind if kind in ("sh", "python", "file") and not match["comment"] else "none"
+        if match["comment"] or kind not in ("sh", "python", "file"):
+            kind = "screen" if match["comment"] == "on a screen" else "none"
         found.append(Block(kind, match["title"] or "", match["code"], match["shown"]))
     return found
 
@@ -111,6 +117,10 @@ def _script(found: list[Block], program: Path) -> str:
     for number, block in enumerate(found):
         if block.kind == "sh":
             lines.append(f"{block.code}printf '{MARK}{number} %d{MARK}' $?\n")
+        elif block.kind == "screen":
+            lines.append(
+                f"'{sys.executable}' '{__file__}' --screen '{block.code}'\nprintf '{MARK}{number} %d{MARK}' $?\n"
+            )
         elif block.kind == "file":
             lines.append(f"cat > '{block.name}' <<'END OF FILE'\n{block.code}END OF FILE\n")
     if any(block.kind == "python" for block in found):
@@ -139,7 +149,7 @@ def _sorted(output: str, found: list[Block]) -> list[Ran]:
     """The outputs by block: each stands before its mark. What comes after the last mark is the end of a block that did
     not come to its own, and blocks without a mark were never run."""
     *parts, rest = output.split(MARK)
-    ran = [Ran("", NEVER if block.kind in ("sh", "python") else 0) for block in found]
+    ran = [Ran("", NEVER if block.kind in ("sh", "screen", "python") else 0) for block in found]
     for text, mark in zip(parts[::2], parts[1::2], strict=True):
         number, status = (int(word) for word in mark.split())
         ran[number] = Ran("".join(f"{line.rstrip()}\n" for line in text.splitlines()), status)
@@ -156,7 +166,7 @@ def renewed(page: str, ran: list[Ran]) -> str:
     def block(match: re.Match[str]) -> str:
         result = next(results)
         part = "made" if match["command"] else "shown"
-        if match[part] is None or match["comment"] or match["title"]:
+        if match[part] is None or match["title"] or (match["comment"] or "").startswith("not run"):
             return match[0]
         start, end = (place - match.start() for place in match.span(part))
         return match[0][:start] + result.output + match[0][end:]
@@ -173,8 +183,23 @@ def failures(page: str, ran: list[Ran]) -> list[str]:
     ]
 
 
+def on_screen(code: str) -> int:
+    """Run commands whose output goes to a terminal, and print what the terminal got: their status."""
+    reading, terminal = pty.openpty()
+    wide = os.environ | {"COLUMNS": str(SCREEN)}
+    with subprocess.Popen(["bash", "-c", code], stdout=terminal, stderr=subprocess.DEVNULL, env=wide) as running:
+        os.close(terminal)
+        with contextlib.suppress(OSError):  # how a terminal says that all have left it
+            while part := os.read(reading, 65536):
+                sys.stdout.buffer.write(part.replace(b"\r\n", b"\n"))
+    sys.stdout.flush()
+    return running.returncode
+
+
 def main(arguments: list[str]) -> int:
     """Renew the pages; 1 where a command of one broke."""
+    if arguments[:1] == ["--screen"]:
+        return on_screen(arguments[1])
     broken = 0
     with warm_command() as commands:
         for name in arguments or PAGES:

@@ -59,11 +59,13 @@ def test_a_page_is_compared_with_what_really_comes_out(command: Path) -> None:
     page = (
         '```sh\necho one > file.txt\n```\n\n```toml title="two.toml"\na = 1\n```\n\n'
         "```sh\ncat file.txt two.toml; false; echo $?\n```\n\n```text\nother\n```\n\n"
+        "<!-- on a screen -->\n```sh\ntest -t 1 && echo seen\n```\n\n```text\n```\n\n"
         "<!-- not run: never -->\n```sh\nexit 3\n```\n\n```python\nnumber = 1\nnumber + 1\n```\n\n```text\n```\n"
     )
     ran = guides.run(page, command)
     assert guides.failures(page, ran) == []
     assert "```text\none\na = 1\n1\n```\n" in guides.renewed(page, ran)
+    assert "```text\nseen\n```\n" in guides.renewed(page, ran)
     assert guides.renewed(page, ran).endswith("number + 1\n```\n\n```text\n2\n```\n")
     for broken in (
         "```sh\nagreement-diff map absent.txt absent.txt\n```\n",
