@@ -6,9 +6,9 @@ A page is Markdown. Its ```sh blocks run in one shell, in order, in an empty fol
 `corpus`, `examples` and `benchmarks`; its ```python blocks run after them in one interpreter in the folder where the
 shell ended, the value of a last expression shown as a prompt would show it. A ```text block that follows directly is
 what came out, standard error included. A block with a title (```toml title="pins.toml") is that file from there on,
-one after a comment `<!-- on a screen -->` writes to a terminal of `SCREEN` columns, and one after `<!-- not run: why -->` is
-only shown. What stands between `<!-- shows: COMMAND -->` and `<!-- end -->` is the output of that command as part of
-the page, for tables in Markdown.
+one after a comment `<!-- on a screen -->` writes to a terminal of `SCREEN` columns, and one after
+`<!-- not run: why -->` is only shown. What stands between `<!-- shows: COMMAND -->` and `<!-- end -->` is the output
+of that command as part of the page, for tables in Markdown.
 """
 
 from __future__ import annotations
