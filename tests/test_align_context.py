@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from agreement_diff.align import align
-from agreement_diff.model.document import Document
+from agreement_diff.diff import diff
+from agreement_diff.model.document import Document, Section
+from agreement_diff.pipeline import compare
 from tests.documents import document
 
 OLD = """Lag om småbåtshamnar
@@ -85,7 +87,9 @@ def test_a_note_that_stood_in_the_old_text_says_nothing_of_the_new_one() -> None
 
 
 def test_a_provision_that_speaks_of_repeal_is_a_provision() -> None:
-    text = OLD.replace("6 § Kommunens beslut får inte överklagas.", "6 § Genom lagen upphävs lagen (1990:1) om bryggor.")
+    text = OLD.replace(
+        "6 § Kommunens beslut får inte överklagas.", "6 § Genom lagen upphävs lagen (1990:1) om bryggor."
+    )
     assert not [s for s in document(text).sections if s.status]
 
 
@@ -98,3 +102,25 @@ def test_the_only_sections_under_the_same_heading_belong_together() -> None:
     assert ("6 §", "6 §") in links(document(OLD), document(NEW))
     renumbered = NEW.replace("6 § I förvaltningslagen", "5 a § I förvaltningslagen")
     assert ("6 §", "5 a §") in links(document(OLD), document(renumbered))
+
+
+def test_cross_headings_that_stay_are_no_changes() -> None:
+    old, new = document(OLD), document(NEW.replace("Tillsyn\n", "Tillsyn och kontroll\n"))
+    changes = diff(old, new, align(old, new))
+    headings = {
+        (c.old and old.by_eid[c.old[0]].heading, c.new and new.by_eid[c.new[0]].heading): c.relations  # type: ignore[union-attr]
+        for c in changes
+        if all(isinstance(d.by_eid[e], Section) for d, side in ((old, c.old), (new, c.new)) for e in side)
+    }
+    assert headings == {
+        ("Inledande bestämmelser", "Inledande bestämmelser"): ("unchanged",),
+        ("Avgifter", "Avgifter"): ("unchanged",),
+        ("Tillsyn", "Tillsyn och kontroll"): ("edited",),
+        ("Överklagande", "Överklagande"): ("unchanged",),
+    }
+
+
+def test_the_note_is_quoted_where_its_provision_is_told_to_be_gone() -> None:
+    found = compare(document(OLD), document(NEW)).findings
+    told = {f.new_quote for f in found if f.rule == "section_removed"}
+    assert told == {"Har upphävts genom lag (2031:12).", "Har upphört att gälla den 1 januari 2032."}

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from agreement_diff.diff.containers import containers
 from agreement_diff.diff.groups import Group, groups
 from agreement_diff.diff.moves import with_moves
-from agreement_diff.model.comparison import Alignment, Change, Link
+from agreement_diff.model.comparison import Alignment, Change, Link, Relation
 from agreement_diff.model.document import Document, Section
 from agreement_diff.text.editorial import kind_of
 from agreement_diff.text.edits import edit_texts
@@ -52,6 +53,11 @@ def _headings(old: Document, new: Document, links: Sequence[Link]) -> Iterator[C
         used |= sides
         if any(heads):
             yield _heading_change(link, *heads, code=new.language)
+    for before, after in containers(old, new, links):
+        used |= {("old", before.eid), ("new", after.eid)}
+        relation: Relation = "unchanged" if before.heading == after.heading else "edited"
+        held = Link(old=before.eid, new=after.eid, relations=(relation,))
+        yield _heading_change(held, before.heading or "", after.heading or "", code=new.language)
     for section in new.sections:
         if section.heading and ("new", section.eid) not in used:
             added = Link(old=None, new=section.eid, relations=("added",))

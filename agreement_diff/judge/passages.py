@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from agreement_diff.judge.modality import pattern
-from agreement_diff.model.document import Document, Section
+from agreement_diff.model.document import Document
 from agreement_diff.text.sentences import sentences
 from agreement_diff.text.words import words
 
@@ -59,6 +59,8 @@ def cut(document: Document) -> Iterator[Passage]:
     reasons = recital_sections(document)
     note = pattern(document.language, "source_notes")
     for section in document.sections:
+        if section.status:
+            continue
         lead: str | None = None
         for paragraph in section.paragraphs:
             listed = paragraph.kind in ("list_item", "example")
@@ -91,9 +93,3 @@ def recital_sections(document: Document) -> frozenset[str]:
         if any(opening.match(p.text.lstrip()) for p in section.paragraphs):
             found.add(section.eid)
     return frozenset(found)
-
-
-def is_repealed(section: Section, code: str) -> bool:
-    """True for a provision of which only the note is left that it is repealed."""
-    note = pattern(code, "repeal_notes")
-    return bool(section.paragraphs) and all(note.fullmatch(p.text.strip()) for p in section.paragraphs)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from agreement_diff.judge.case import Case, Earlier, finding
 from agreement_diff.judge.modality import strongest
-from agreement_diff.judge.passages import Side, is_repealed
+from agreement_diff.judge.passages import Side
 from agreement_diff.model.comparison import Finding, Link
 from agreement_diff.model.document import Section
 from agreement_diff.model.findings import Importance
@@ -28,31 +28,23 @@ def sections_added(case: Case, earlier: Earlier) -> Iterator[Finding]:
 def sections_removed(case: Case, earlier: Earlier) -> Iterator[Finding]:
     """A provision without successor: what it regulated is regulated no more."""
     for link in case.alignment.sections:
-        if not link.old:
-            continue
-        if link.new is None or _now_repealed(case, link):
+        if link.old and link.new is None:
             yield _one_sided(case, "old", link.old, "section_removed")
 
 
-def _now_repealed(case: Case, link: Link) -> bool:
-    """True where only its number lives on, over a note that the provision is repealed."""
-    if is_repealed(case.section("old", link.old or ""), case.code):
-        return False
-    heirs = [k.new for k in case.links.get(("old", link.old or ""), ()) if k.new]
-    return all(is_repealed(case.section("new", eid), case.code) for eid in heirs)
-
-
 def _one_sided(case: Case, side: Side, eid: str, rule: str) -> Finding:
-    """The finding quotes the sentence that binds most, else the first paragraph. An empty number that goes is minor."""
+    """The finding quotes the sentence that binds most, else the first paragraph, and the note that stands in the place
+    of a provision that is gone."""
     section = case.section(side, eid)
     own = [p for p in (case.passages.old if side == "old" else case.passages.new) if p.section == eid]
     binding = [p for p in own if (mode := strongest(p.text, case.code)) and mode.level == 3]
     quote = (binding or own)[0].text if own else section.heading
     values = {"name": _name(case, side, eid), "sentences": len(own), "duties": len(binding)}
     importance: Importance | None = None if binding else (3 if rule == "section_added" else 2)
-    importance = 3 if is_repealed(section, case.code) else importance
     if side == "old":
-        return finding(rule, old=(eid,), old_quote=quote, importance=importance, values=values)
+        note = next((s for s in case.new.sections if s.status and s.label == section.label), None)
+        new, said = ((note.eid,), note.text) if note else ((), None)
+        return finding(rule, old=(eid,), new=new, old_quote=quote, new_quote=said, importance=importance, values=values)
     return finding(rule, new=(eid,), new_quote=quote, importance=importance, values=values)
 
 

@@ -58,8 +58,6 @@ class JudgementTerms:
     """How the reasons or the legal basis before the first provision begin: `whereas`, `having regard to`."""
     source_notes: tuple[str, ...] = ()
     """A note of the amending act after a provision, whole: `Lag (2021:1104).`"""
-    repeal_notes: tuple[str, ...] = ()
-    """What stands in the place of a repealed provision, whole: `Har upphävts genom lag (2022:1774).`"""
     act_nouns: tuple[str, ...] = ()
     """Words for acts; a date soon after one tells the act from others: `Council Decision of 23 April 1998`."""
     act_dates: tuple[str, ...] = ()

@@ -108,7 +108,6 @@ JUDGEMENT = JudgementTerms(
     case_clauses=(r"(?:if|when|unless|provided that) (?:the|an?|any|it|he|she|they|there|that|this|one)",),
     recitals=(r"whereas", r"having regard to"),
     source_notes=(r"\[?(?:as )?(?:amended|inserted|substituted|added) by [^.]{1,60}[.\]]{0,2}",),
-    repeal_notes=(r"\W{0,2}(?:\w+ )?(?:repealed|deleted|omitted|reserved)(?: by [^.]{1,60})?\W{0,3}",),
     act_nouns=(r"directives?", r"regulations?", r"decisions?", r"opinions?", r"acts?", r"recommendations?", r"laws?", r"conventions?", r"orders?", r"resolutions?"),
     act_dates=(r"of",),
     source_places=(r"OJ",),

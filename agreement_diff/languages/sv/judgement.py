@@ -217,7 +217,6 @@ JUDGEMENT = JudgementTerms(
     case_clauses=(r"(?:om|när|såvida) (?:det|den|de|han|hon|hen|någon|något|några|en|ett|inte|part)",),
     recitals=(r"med beaktande av", r"av följande skäl", r"med stöd av", r"eftersom"),
     source_notes=(r"(?:lag|förordning|kungörelse) \(\d{4}:\d+\)\.?",),
-    repeal_notes=(r"\W?(?:har )?upphäv(?:ts|d|t|da)(?: genom (?:lag|förordning)(?:en)?)? ?(?:\(\d{4}:\d+\))?\W{0,2}", r"\W?utgår\W{0,2}"),
     act_nouns=(r"\w*direktiv(?:et)?", r"\w*förordning(?:en)?", r"\w*beslut(?:et)?", r"\w*yttrande(?:t)?", r"\w*lag(?:en)?", r"\w*konvention(?:en)?", r"\w*rekommendation(?:en)?"),
     act_dates=(r"av den", r"den"),
     source_places=(r"EUT", r"EGT"),
