@@ -378,9 +378,10 @@ def render(result: object, format: str, *, lang: str | None = None) -> bytes:
     """A result as a file: `comparison`, `consultation`, `lineage`, `document` or `bundle` in one of its formats.
 
     A comparison: md, html, text, json, docx (changelog); csv, xlsx, svg, png (section map); report; akn. A
-    consultation: table, csv, json, jsonld (W3C Web Annotations), md, html, docx, xlsx, svg, png (comments per clause).
-    A history: table, md, json, html, svg, png. A plot: svg, png. Documents: json, md, text, akn. Explanations, reviews
-    and tables held against ours: table, csv, json, md, html, docx, xlsx. All with frames: parquet (its first frame).
+    consultation: table, csv, json, jsonld (W3C Web Annotations), md, html, docx, xlsx, svg, png (comments per clause),
+    toml (its verdicts, to be corrected and given back). A history: table, md, json, html, svg, png. A plot: svg, png.
+    Documents: json, md, text, akn. Explanations, reviews and tables held against ours: table, csv, json, md, html,
+    docx, xlsx. All with frames: parquet (its first frame).
     The language is that of the documents unless given. Raises `PresentError` for a format that the result has not.
     """
     from agreement_diff.model.consultation import Consultation
@@ -402,6 +403,10 @@ def render(result: object, format: str, *, lang: str | None = None) -> bytes:
         return report(result, lang=lang)
     if isinstance(result, Comparison):
         return _render_comparison(result, format, lang or result.new.language)
+    if isinstance(result, Consultation) and format == "toml":
+        from agreement_diff.consult import verdicts_template
+
+        return verdicts_template(result).encode()
     if isinstance(result, Consultation):
         from agreement_diff.present.trace import trace as written
 

@@ -58,6 +58,9 @@ def trace(
     """Each comment of each response, the clause it concerns, and what became of it.
 
     Example: agreement-diff trace answers/*.docx --draft draft.docx --final adopted.docx --format xlsx -o points.xlsx
+
+    Example, all verdicts to correct and give back with --verdicts: agreement-diff trace answers/*.docx
+    --draft draft.docx --final adopted.docx -o verdicts.toml
     """
     from agreement_diff import pipeline
     from agreement_diff.present.trace import trace as written
@@ -75,7 +78,7 @@ def trace(
     )
     language = lang.value if lang else consultation.final.language
     chosen = format_for(format, output, TraceFormat.table)
-    if chosen is TraceFormat.svg or chosen is TraceFormat.png:
+    if chosen in (TraceFormat.svg, TraceFormat.png, TraceFormat.toml):
         write(pipeline.render(consultation, chosen.value, lang=language), output)
     elif chosen is TraceFormat.table:
         write_sheet(trace_sheet(consultation, language), written(consultation, "table", language).decode(), output)

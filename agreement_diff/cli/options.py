@@ -93,6 +93,7 @@ class TraceFormat(StrEnum):
     docx = "docx"
     xlsx = "xlsx"
     jsonld = "jsonld"
+    toml = "toml"
     svg = "svg"
     png = "png"
 
