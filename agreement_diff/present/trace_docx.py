@@ -10,7 +10,7 @@ from agreement_diff.present.trace_shapes import Compilation
 from agreement_diff.present.word_tables import LINE, add_table, lying_document, saved
 
 POINT_COLUMNS = ("number", "respondent", "clause", "comment", "outcome", "reason")
-POINT_WIDTHS = (10, 32, 28, 82, 35, 60)
+POINT_WIDTHS = (10, 38, 40, 68, 41, 50)
 """Millimetres; the page lies down so that a comment and its reason can be read side by side."""
 SHORT = 220
 """Characters of a comment in the table; the appendix has every comment in full."""
