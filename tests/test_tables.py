@@ -401,6 +401,12 @@ def test_the_map_fits_the_terminal_and_is_whole_in_a_pipe(files: list[str]) -> N
     assert "\x1b[1m" in terminal("map", *files, "-q", NO_COLOR="")
 
 
+def test_the_history_fits_the_terminal_and_is_whole_in_a_pipe(files: list[str]) -> None:
+    shown = terminal("history", *files, files[0], "-q", NO_COLOR="1")
+    assert "\x1b" not in shown and max(map(len, shown.splitlines())) <= 80 and "§ 3 Kostnader" in shown
+    assert max(map(len, inside("history", *files, files[0]).stdout.splitlines())) > 80
+
+
 def test_a_part_without_a_name_is_called_the_preamble_in_the_readers_language(files: list[str]) -> None:
     assert (
         "ingressen" in inside("map", *files).stdout and "the preamble" in inside("map", *files, "--lang", "en").stdout

@@ -24,7 +24,7 @@ from agreement_diff.cli.options import (
     VerdictsOption,
     read_options,
 )  # fmt: skip
-from agreement_diff.cli.output import format_for, tell, user_language, write
+from agreement_diff.cli.output import format_for, tell, tell_remarks, user_language, working, write, write_sheet
 from agreement_diff.errors import PresentError
 
 
@@ -57,7 +57,9 @@ def changelog(
     from agreement_diff import pipeline
     from agreement_diff.present.changelog import changelog as written
 
-    comparison = pipeline.compare(old, new, pins=pipeline.pins(pins), options=read_options(revisions))
+    with working("comparing", quiet=quiet):
+        comparison = pipeline.compare(old, new, pins=pipeline.pins(pins), options=read_options(revisions))
+    tell_remarks(comparison.alignment.remarks, quiet=quiet, verbose=verbose)
     if not quiet and (warning := pipeline.silent_difference(comparison)):
         tell(f"agreement-diff: {warning.message_sv if user_language() == 'sv' else warning.message_en}")
     language = lang.value if lang else comparison.new.language
@@ -136,10 +138,11 @@ def history(
     Example: agreement-diff history v1.docx v2.docx v3.docx --clause "§ 5"
     """
     from agreement_diff import pipeline
-    from agreement_diff.present.history import clause_on, only
+    from agreement_diff.present.history import clause_on, history_sheet, only
     from agreement_diff.present.history import history as written
 
-    lineage = pipeline.history(versions, git=git, options=read_options(revisions))
+    with working("comparing", quiet=quiet):
+        lineage = pipeline.history(versions, git=git, options=read_options(revisions))
     language = lang.value if lang else lineage.versions[-1].document.language
     if on:
         write(clause_on(lineage, clause or "", on, language), output)
@@ -147,5 +150,9 @@ def history(
     chosen = format_for(format, output, HistoryFormat.table)
     if chosen is HistoryFormat.svg or chosen is HistoryFormat.png:
         write(pipeline.render(only(lineage, clause) if clause else lineage, chosen.value, lang=language), output)
+        return
+    text = written(lineage, chosen.value, language, clause=clause)  # type: ignore[arg-type]
+    if chosen is HistoryFormat.table:
+        write_sheet(history_sheet(only(lineage, clause) if clause else lineage, language), text, output)
     else:
-        write(written(lineage, chosen.value, language, clause=clause), output)  # type: ignore[arg-type]
+        write(text, output)

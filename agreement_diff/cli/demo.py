@@ -6,12 +6,15 @@ import tomllib
 from pathlib import Path
 
 from agreement_diff import pipeline
-from agreement_diff.cli.output import write
+from agreement_diff.cli.output import colour, window, write
 from agreement_diff.errors import ReadError
 from agreement_diff.present.changelog import changelog
+from agreement_diff.present.map_sheets import map_screen_sheet
 from agreement_diff.present.map_table import map_table
 from agreement_diff.present.phrasing import say
-from agreement_diff.present.trace import trace
+from agreement_diff.present.screen import on_screen
+from agreement_diff.present.sheets import Sheet
+from agreement_diff.present.trace import trace, trace_sheet
 
 OLD, NEW = "agreement-2009", "recommendation-2013"
 RESPONSES = ("response-huddinge-2008", "response-rinkeby-kista-2008")
@@ -41,9 +44,13 @@ def show(language: str, out: Path | None) -> None:
     consultation = pipeline.trace([document(name) for name in RESPONSES], final=old)
     shown = (
         ("demo.read", _documents(language)),
-        ("demo.map", map_table(comparison, "section", "table", language)),
+        (
+            "demo.map",
+            _fitted(map_screen_sheet(comparison, "section", language))
+            or map_table(comparison, "section", "table", language),
+        ),
         ("demo.changelog", changelog(comparison, "text", language).decode()),
-        ("demo.trace", trace(consultation, "table", language).decode()),
+        ("demo.trace", _fitted(trace_sheet(consultation, language)) or trace(consultation, "table", language).decode()),
     )
     for key, text in shown:
         heading = say(language, key)
@@ -57,6 +64,12 @@ def show(language: str, out: Path | None) -> None:
     write(trace(consultation, "html", language), out / "comments.html")
     write(trace(consultation, "docx", language), out / "comments.docx")
     write(pipeline.redline(old, new), out / "redline.docx")
+
+
+def _fitted(sheet: Sheet) -> str:
+    """A sheet as the terminal shows it; empty where standard output is none."""
+    width = window()
+    return on_screen(sheet, width, colour=colour()) if width else ""
 
 
 def _documents(language: str) -> str:

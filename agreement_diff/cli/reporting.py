@@ -19,7 +19,7 @@ from agreement_diff.cli.options import (
     VerdictsOption,
     read_options,
 )  # fmt: skip
-from agreement_diff.cli.output import write
+from agreement_diff.cli.output import tell_remarks, working, write
 
 
 def add_to(app: typer.Typer) -> None:
@@ -50,7 +50,9 @@ def report(
     from agreement_diff import pipeline
 
     options = read_options(revisions)
-    comparison = pipeline.compare(old, new, pins=pipeline.pins(pins), options=options)
+    with working("comparing", quiet=quiet):
+        comparison = pipeline.compare(old, new, pins=pipeline.pins(pins), options=options)
+    tell_remarks(comparison.alignment.remarks, quiet=quiet, verbose=False)
     consultation = None
     if responses:
         consultation = traced(

@@ -66,7 +66,7 @@ def _html(sheet: Sheet) -> bytes:
 def _xlsx(sheet: Sheet) -> bytes:
     from agreement_diff.present.workbook import workbook  # openpyxl only where a workbook is asked for
 
-    return workbook(sheet.grids)
+    return workbook([g if g.title else g._replace(title=sheet.title) for g in sheet.grids])
 
 
 def _docx(sheet: Sheet) -> bytes:

@@ -11,8 +11,10 @@ from agreement_diff.model.lineage import Lineage, Loss, Origin, Step, Strand
 from agreement_diff.model.value import SCHEMA_VERSION, Value
 from agreement_diff.present.escape import markdown, plain
 from agreement_diff.present.history_svg import history_plot, picture
+from agreement_diff.present.map_shapes import dump
 from agreement_diff.present.page import render
 from agreement_diff.present.phrasing import say
+from agreement_diff.present.sheets import Grid, Sheet
 
 HistoryFormat = Literal["table", "json", "md", "svg", "html"]
 _DAY = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
@@ -124,6 +126,14 @@ def tables(lineage: Lineage, language: str) -> tuple[Table, ...]:
     return clauses, origins, losses
 
 
+def history_sheet(lineage: Lineage, language: str) -> Sheet:
+    """The three tables for a screen, to be fitted to its width."""
+    weights: tuple[tuple[int, ...], ...] = ((), (3, 2, 2, 9), (3, 2, 9))
+    found = zip(tables(lineage, language), weights, strict=True)
+    grids = tuple(Grid(table.title, table.header, table.rows, shares) for table, shares in found)
+    return Sheet(_title(lineage, language), language, grids=grids)
+
+
 def _strand_row(strand: Strand, versions: int, language: str) -> tuple[str, ...]:
     cells = [say(language, "history.nothing")] * versions
     for step in strand.steps:
@@ -144,7 +154,7 @@ def _step_cell(step: Step, strand: Strand, language: str) -> str:
 def _text(lineage: Lineage, language: str) -> str:
     out = []
     for table in tables(lineage, language):
-        rows = [table.header, *([_cut(plain(cell)) for cell in row] for row in table.rows)]
+        rows = [[_cut(plain(cell)) for cell in row] for row in (table.header, *table.rows)]
         widths = [max(len(row[i]) for row in rows) for i in range(len(table.header))]
         lines = ["  ".join(cell.ljust(w) for cell, w in zip(row, widths, strict=True)).rstrip() for row in rows]
         lines.insert(1, "  ".join("─" * w for w in widths))
@@ -183,7 +193,7 @@ def _json(lineage: Lineage, language: str) -> str:
         for v in lineage.versions
     )
     output = HistoryOutput(versions=versions, strands=lineage.strands, origins=lineage.origins, losses=lineage.losses)
-    return output.model_dump_json(indent=2) + "\n"
+    return dump(output)
 
 
 def _svg(lineage: Lineage, language: str) -> str:

@@ -64,14 +64,16 @@ def printed_sheet(table: PrintedTable, old: Document, new: Document, code: str, 
     heads = _heads(table, old, new, code)
     nothing = say(code, "printed.nothing")
     rows = tuple((r.old or nothing, r.new or nothing) for r in table.rows)
-    title = say(code, f"printed.{table.style}", old=_title(old), new=_title(new))
+    title = say(code, f"printed.{table.style}")
+    lead = (f"{_title(old)} → {_title(new)}",)
     if one_table or table.style == "eu":
-        return Sheet(title, code, grids=(Grid("" if one_table else say(code, "map.name"), heads, rows, WIDTHS),))
+        return Sheet(title, code, lead, (Grid("", heads, rows, WIDTHS),))
     by_old = tuple(row for row, r in zip(rows, table.rows, strict=True) if r.old)
     by_new = tuple((r.new, r.old or nothing) for r in table.by_new if r.new)
     return Sheet(
         title,
         code,
+        lead,
         grids=(
             Grid(say(code, "printed.by_old"), heads, by_old, WIDTHS),
             Grid(say(code, "printed.by_new"), heads[::-1], by_new, WIDTHS),

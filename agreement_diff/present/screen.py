@@ -14,8 +14,8 @@ from agreement_diff.present.sheets import Grid, Sheet, sheet_text
 if TYPE_CHECKING:
     from rich.console import Console
 
-MOST_LINES = 3
-"""Lines of the last cell of a row on the screen; every other format has the whole text."""
+MOST_LINES, LAST_LINES = 6, 3
+"""Lines of a cell and of the last cell of a row on the screen; every other format has the whole text."""
 LONGEST_WORD = 16
 """Columns that a word gets without being broken."""
 BETWEEN = 2
@@ -66,8 +66,8 @@ def _print(console: Console, grid: Grid, width: int) -> None:
     for name, most in zip(grid.header, widths, strict=True):
         table.add_column(Text(plain(name)), overflow="fold", width=most, header_style="bold")
     for row in grid.rows:
-        cells = [plain(cell) for cell in row]
-        table.add_row(*map(Text, [*cells[:-1], _cut(cells[-1], widths[-1])]))
+        lines = [MOST_LINES] * (len(row) - 1) + [LAST_LINES]
+        table.add_row(*(Text(_cut(plain(c), w, n)) for c, w, n in zip(row, widths, lines, strict=True)))
     console.print(table)
 
 
@@ -92,11 +92,11 @@ def _widths(grid: Grid, width: int) -> list[int]:
     return widths
 
 
-def _cut(text: str, width: int) -> str:
-    """The text cut to `MOST_LINES` lines of a column, at a space."""
+def _cut(text: str, width: int, most: int) -> str:
+    """The text cut to so many lines of a column, at a space."""
     import textwrap
 
     lines = textwrap.wrap(text, width, break_on_hyphens=False)
-    if len(lines) <= MOST_LINES:
+    if len(lines) <= most:
         return text
-    return "\n".join([*lines[: MOST_LINES - 1], lines[MOST_LINES - 1][: width - 1].rstrip(" ,;") + "…"])
+    return "\n".join([*lines[: most - 1], lines[most - 1][: width - 1].rstrip(" ,;") + "…"])
