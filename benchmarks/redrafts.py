@@ -263,7 +263,7 @@ def move_paragraph(desk: Desk, of: Draft) -> None:
     homes = [d for d in desk.plain if d in desk.found and d is not of]
     if len(blocks) > 1 and free and homes:
         block, home = desk.chance.choice(free), desk.chance.choice(homes)
-        if 2 * sum(p.size for p in block) <= min(of.size, home.size):
+        if 2 * sum(p.size for p in block) < min(of.size, home.size):
             of.pieces = [p for p in of.pieces if p not in block]
             others = _blocks(home)
             others.insert(desk.chance.randint(1, len(others)), block)
@@ -292,7 +292,7 @@ def move_sentence(desk: Desk, of: Draft) -> None:
     if free and homes:
         piece, sentence = desk.chance.choice(free)
         home = desk.chance.choice(homes)
-        if 2 * len(words(sentence[0])) <= min(piece.size, home.size):
+        if 2 * len(words(sentence[0])) < min(piece.size, home.size):
             piece.sentences.remove(sentence)
             home.sentences.append(sentence)
 

@@ -27,6 +27,9 @@ class Bag(NamedTuple):
     size: int
 
 
+TOGETHER = 0.9
+"""Worth of a common heading above from which it is named: no other section stands under it."""
+
 Bags = Callable[[int], Bag]
 
 
@@ -125,6 +128,8 @@ def _section_evidence(w: Weighed, old: Section, new: Section, shares: tuple[floa
         found.append(Evidence(kind="defined_term", weight=1.0))
     if s.number:
         found.append(Evidence(kind="same_number", weight=s.number))
+    if s.group >= TOGETHER:
+        found.append(Evidence(kind="same_group", weight=s.group))
     if not found and w.probability <= BELIEVED:
         found.append(Evidence(kind="neighbours", weight=w.probability))
     if s.strongest:

@@ -1,7 +1,8 @@
 """Which old paragraph lives on in which new one: inside linked sections, and where one has moved on its own.
 
-In fixed passes, each with its own reason: equal words; best partners by likeness; points found by their title; what
-leads a list in; what alone is left over; moves out of the linked sections.
+In fixed passes, each with its own reason: equal words, in linked sections and once in each text elsewhere; partners by
+likeness and what they leave unexplained; points found by their title; what leads a list in; what alone is left over;
+passages in sections that are not linked.
 """
 
 from __future__ import annotations
@@ -128,7 +129,9 @@ def _by_title(old: Side, new: Side, sections: Iterable[Pair], chosen: Mapping[Pa
     used = {u for u, _ in chosen}, {v for _, v in chosen}
     for i, j in sections:
         points = [[u for u in s.units_of[k] if s.units[u].kind == "list_item"] for s, k in ((old, i), (new, j))]
-        if not all(points):
+        wanted = [[u for u in us if u not in sure[k] and 0 < len((old, new)[k].units[u].title) <= TITLE_WORDS]
+                  for k, us in enumerate(points)]  # fmt: skip
+        if not all(points) or not any(wanted):
             continue
         bags = [sequences(s.units[u].words) for s, us in ((old, points[0]), (new, points[1])) for u in us]
         counts: Counter[str] = Counter(s for bag in bags for s in bag)
@@ -136,14 +139,12 @@ def _by_title(old: Side, new: Side, sections: Iterable[Pair], chosen: Mapping[Pa
         for side, other in ((0, 1), (1, 0)):
             near, far = (old, new) if side == 0 else (new, old)
             texts = [far.units[v].words for v in points[other]]
-            for u in points[side]:
-                title = near.units[u].title
-                if u not in sure[side] and 0 < len(title) <= TITLE_WORDS:
-                    shares = titled(title, texts, rare)
-                    top = max(range(len(shares)), key=shares.__getitem__)
-                    pair = facing(u, points[other][top], turned=side == 1)
-                    if shares[top] >= (SECOND_TITLE if u in used[side] else TITLE) and pair not in chosen:
-                        found[pair] = UnitLink(shares[top] * TITLE, "title", NOTHING)
+            for u in wanted[side]:
+                shares = titled(near.units[u].title, texts, rare)
+                top = max(range(len(shares)), key=shares.__getitem__)
+                pair = facing(u, points[other][top], turned=side == 1)
+                if shares[top] >= (SECOND_TITLE if u in used[side] else TITLE) and pair not in chosen:
+                    found[pair] = UnitLink(shares[top] * TITLE, "title", NOTHING)
     return found
 
 
