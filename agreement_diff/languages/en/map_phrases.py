@@ -36,6 +36,8 @@ MAP_PHRASES: dict[str, str] = {
     "reason.moved": "the text has changed places",
     "reason.rival": "second best was {rival}",
     "reason.tie": "nearly as likely: {rival}",
+    "evidence.stated": "the new text itself says that the provision was given this number",
+    "evidence.same_group": "alone under the same heading",
     "evidence.lead_in": "introduces the same list",
     "evidence.neighbours": "stands between the same neighbours, and alone on both sides",
     "evidence.position": "same place in the text",

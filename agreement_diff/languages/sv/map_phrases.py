@@ -36,6 +36,8 @@ MAP_PHRASES: dict[str, str] = {
     "reason.moved": "texten har bytt plats",
     "reason.rival": "näst bäst var {rival}",
     "reason.tie": "nästan lika troligt: {rival}",
+    "evidence.stated": "den nya texten säger själv att bestämmelsen har fått detta nummer",
+    "evidence.same_group": "ensamma under samma rubrik",
     "evidence.lead_in": "inleder samma lista",
     "evidence.neighbours": "står mellan samma grannar, och ensam kvar på båda sidor",
     "evidence.position": "samma plats i texten",
