@@ -75,7 +75,9 @@ def is_registry_number(text: str, terms: StructureTerms) -> bool:
 
 def is_closing(text: str, terms: StructureTerms) -> bool:
     """`Med vänlig hälsning`, `Done at Brussels, 5 June 2019.`: what follows is a signature."""
-    if len(text) <= SHORT and any(re.fullmatch(f, text.strip(), re.IGNORECASE) for f in terms.closing_formulas):
+    if len(text) > SHORT:
+        return False
+    if any(re.fullmatch(f, text.strip(), re.IGNORECASE) for f in terms.closing_formulas):
         return True
     folded = fold(text).rstrip(",.!")
     return len(folded) <= 40 and any(
