@@ -13,6 +13,7 @@ A verdict that fits no comment of a run is reported and left alone.
 from __future__ import annotations
 
 import tomllib
+import unicodedata
 from collections.abc import Iterable
 from typing import get_args
 
@@ -100,13 +101,15 @@ def _table(comment: Comment) -> str:
 
 
 def _string(text: str) -> str:
-    """A TOML basic string."""
+    """A TOML basic string; signs that are not seen are spelt out, halves of surrogate pairs become U+FFFD."""
     out = []
     for sign in text:
         if sign in '"\\':
             out.append("\\" + sign)
-        elif ord(sign) < 0x20 or ord(sign) == 0x7F:
-            out.append(f"\\u{ord(sign):04x}")
+        elif unicodedata.category(sign) in ("Cc", "Cf", "Zl", "Zp"):
+            out.append(f"\\U{ord(sign):08x}")
+        elif unicodedata.category(sign) == "Cs":
+            out.append("\ufffd")
         else:
             out.append(sign)
     return '"' + "".join(out) + '"'

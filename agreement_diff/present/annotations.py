@@ -113,7 +113,7 @@ class AnnotationPage(_Linked):
 def annotations_json(consultation: Consultation) -> str:
     """The comments as an AnnotationPage in JSON-LD (schema `annotations.schema.json`); sources are named by file."""
     page = AnnotationPage(
-        id=f"urn:agreement-diff:consultation:{quote(consultation.final.id, safe='')}",
+        id=f"urn:agreement-diff:consultation:{_address(consultation.final.id)}",
         items=tuple(_annotation(comment, consultation) for comment in consultation.comments),
     )
     content = page.model_dump(by_alias=True, exclude_none=True)
@@ -123,7 +123,7 @@ def annotations_json(consultation: Consultation) -> str:
 def _annotation(comment: Comment, consultation: Consultation) -> Annotation:
     response = next((d for d in consultation.responses if d.id == comment.document), None)
     return Annotation(
-        id=f"urn:agreement-diff:comment:{quote(comment.id, safe='')}",
+        id=f"urn:agreement-diff:comment:{_address(comment.id)}",
         motivation=MOTIVATIONS.get(comment.type, "commenting"),
         creator=Agent(name=comment.respondent),
         body=tuple(_bodies(comment, response, consultation)),
@@ -182,4 +182,9 @@ def _positions(spans: tuple[Span, ...]) -> Iterator[TextPositionSelector]:
 
 def _source(document: Document) -> str:
     """The file as a relative address: annotations lie beside what they are about."""
-    return quote(document.source.name, safe="")
+    return _address(document.source.name)
+
+
+def _address(name: str) -> str:
+    """A name as part of an IRI (RFC 3986)."""
+    return quote(unicode_text(name), safe="")

@@ -13,6 +13,7 @@ from agreement_diff.model.correlation import Concordance
 from agreement_diff.model.document import Bundle, Document
 from agreement_diff.model.explanation import Explanation, Review
 from agreement_diff.model.lineage import Lineage
+from agreement_diff.present.characters import unicode_text
 from agreement_diff.present.shares import shares
 
 if TYPE_CHECKING:
@@ -32,7 +33,8 @@ def frame(result: object, kind: str | None = None) -> DataFrame:
             f"no frame called {name!r}; there are {', '.join(kinds) or 'none'}",
             f"det finns ingen ram som heter {name!r}; det finns {', '.join(kinds) or 'ingen'}",
         )
-    return pandas.DataFrame(kinds[name](result))
+    rows: list[Row] = kinds[name](result)
+    return pandas.DataFrame([{k: unicode_text(c) if isinstance(c, str) else c for k, c in row.items()} for row in rows])
 
 
 def parquet(result: object, kind: str | None = None) -> bytes:
