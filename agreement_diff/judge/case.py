@@ -156,11 +156,10 @@ def _is_sentence(passage: Passage, own: Mode) -> bool:
 
 def _is_alternative(case: Case, side: Side, passage: Passage) -> bool:
     """True for an item of a list whose items are joined by `or`: one of them is enough."""
-    section = case.section(side, passage.eid)
-    place = next((i for i, p in enumerate(section.paragraphs) if p.eid == passage.eid), 0)
+    pool = case.passages.old if side == "old" else case.passages.new
     joins = language(case.code).judgement.connectives
-    beside = (p.text for p in section.paragraphs[max(0, place - 1) : place + 1] if p.kind == "list_item")
-    return any(joins.get(w) == "or" for text in beside for w in words(text)[-2:])
+    beside = [p for p in pool[max(0, passage.order - 1) : passage.order + 1] if p.item and p.lead == passage.lead]
+    return any(joins.get(word) == "or" for p in beside for word in p.words[-2:])
 
 
 def is_topic(case: Case, side: Side, passage: Passage) -> bool:
