@@ -30,7 +30,7 @@ test: lint  ## Everything that must hold
 	$(BIN)/python -m pytest -n 2
 
 golden: $(CASE)  ## Rewrite the goldens, then fail so that the change is looked at
-	-UPDATE_GOLDEN=1 $(BIN)/python -m pytest -n 2 tests/test_golden.py
+	-UPDATE_GOLDEN=1 $(BIN)/python -m pytest -n 2 $(shell grep -l golden_file tests/test_*.py)
 	@echo "goldens rewritten: read the difference before committing it"; exit 1
 
 schemas: $(CASE)
