@@ -10,10 +10,12 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+import agreement_diff as ad
 from agreement_diff.cli import app
 from agreement_diff.diff import diff
 from agreement_diff.languages import LANGUAGES
 from agreement_diff.model.comparison import Alignment, Comparison
+from agreement_diff.model.consultation import Passage
 from agreement_diff.present.report import report
 from agreement_diff.present.report_addresses import Addresses
 from tests import report_texts as texts
@@ -266,3 +268,37 @@ def test_the_command_writes_the_page(tmp_path: Path) -> None:
     assert result.exit_code == 0, result.output
     page = Page(out.read_text(encoding="utf-8"))
     assert page.with_class("card") and "Huddinge" in page.words
+
+
+def test_a_name_that_stands_in_one_text_only_says_in_which(small: Comparison) -> None:
+    page = Page(report(small, None, "sv"))
+    assert "förr § 2 st. 2" in page.words and "nu § 2 st. 2" in page.words
+    assert "before § 2 paragraph 2" in Page(report(small, None, "en")).words
+
+
+def test_evidence_from_the_draft_says_so(small: Comparison) -> None:
+    consultation = texts.consulted(small, "Avgiften bör höjas.")
+    fee = small.old.by_eid["sec_3__para_1"]
+    passage = Passage(label="§ 3 st. 1", eid=fee.eid, quote=fee.text)
+    comments = tuple(c.model_copy(update={"evidence": (passage,)}) for c in consultation.comments)
+    html = report(small, consultation.model_copy(update={"comments": comments}), "sv")
+    assert "§ 3 st. 1 i utkastet" in Page(html).words
+
+
+def test_plots_stand_in_the_report_with_their_numbers_as_a_table(small: Comparison) -> None:
+    page = Page(report(small, texts.consulted(small, "Ett.", "Två."), "sv"))
+    pictures = page.all("svg")
+    assert [a["role"] for a in pictures].count("img") == 3, "shares of both texts, comments per clause"
+    assert "Hur mycket av texten som står kvar" in page.words and "Synpunkter per bestämmelse" in page.words
+    assert re.search(r"Gammal text\s*§ 5 Arkiv\s*4\s*0\s%\s*0\s%\s*100\s%", page.words)
+
+
+def test_texts_of_one_title_are_told_apart_by_their_files() -> None:
+    words = Page(report(texts.small(), None, "sv")).words
+    assert "Avtal – avtal-gammalt.txt" in words and "Avtal – avtal-nytt.txt" in words
+
+
+def test_python_gives_the_same_report_as_the_command(small: Comparison) -> None:
+    consultation = texts.consulted(small, "Ett.")
+    assert ad.report(small, consultation, lang="sv").decode() == report(small, consultation, "sv")
+    assert ad.render(small, "report", lang="en") == ad.report(small, lang="en")

@@ -168,7 +168,7 @@ def test_everything_can_be_done_with_the_keyboard_alone(page: Browser) -> None:
 
 
 def test_hovering_a_ribbon_says_what_it_is(page: Browser) -> None:
-    page.js("document.querySelector('.picture path').dispatchEvent(new MouseEvent('mouseenter'))")
+    page.js("document.querySelector('.picture path[data-old]').dispatchEvent(new MouseEvent('mouseenter'))")
     assert page.js("document.querySelectorAll('.picture path.lit').length") == 1
     assert "→" in page.js("document.getElementById('note').textContent")
 
@@ -179,6 +179,25 @@ def test_a_phone_needs_no_sideways_scrolling(browser: Browser, file: Path) -> No
     browser.js("document.getElementById('more').click()")
     assert browser.js("document.getElementById('more').getAttribute('aria-expanded')") == "true"
     assert browser.js("document.getElementById('kind').getBoundingClientRect().width") > 200
+
+
+def test_a_phone_shows_the_whole_map_without_scrolling_it(browser: Browser, file: Path) -> None:
+    browser.open(file, width=390, height=844)
+    seen = "[...document.querySelectorAll('.picture')].filter(e => getComputedStyle(e).display !== 'none')"
+    assert browser.js(f"{seen}.map(e => e.scrollWidth <= e.clientWidth)") == [True]
+    browser.js(f"{seen}[0].querySelector('a.box').dispatchEvent(new FocusEvent('focus'))")
+    assert "→" in browser.js("document.getElementById('note').textContent")
+    assert (
+        browser.js("getComputedStyle(document.querySelector('.tallies td.figure:not(.zero)'), '::before').content")
+        != "none"
+    )
+
+
+def test_plots_on_a_phone_have_words_of_a_size_to_read(browser: Browser, file: Path) -> None:
+    browser.open(file, width=390, height=844)
+    drawn = "[...document.querySelectorAll('.figures svg text')].map(e => e.getBoundingClientRect().height)"
+    heights = browser.js(drawn)
+    assert len(heights) > 20 and min(heights) > 12
 
 
 def test_it_prints(page: Browser) -> None:

@@ -22,6 +22,13 @@ def arrow(old: str, new: str) -> str:
     return old or new if old == new or not (old and new) else f"{old} → {new}"
 
 
+def where(old: str, new: str, code: str) -> str:
+    """As `arrow`; a name on one side only says in which text it stands: `before § 3`."""
+    if bool(old) != bool(new):
+        return say(code, "report.was" if old else "report.is", refs=old or new)
+    return arrow(old, new)
+
+
 def clause_origin(clause: Clause, code: str) -> str:
     """The line under a clause's heading: its predecessors and what happened to them; empty where nothing did."""
     if clause.status == "removed":

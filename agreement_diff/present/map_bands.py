@@ -10,6 +10,7 @@ from agreement_diff.model.comparison import Comparison, Link
 from agreement_diff.model.document import Document, Section
 from agreement_diff.present.escape import plain
 from agreement_diff.present.phrasing import percent, say
+from agreement_diff.text.unit_names import unit_name
 
 Fate = Literal["unchanged", "edited", "moved", "part"]
 SHORTEST_RUN = 3
@@ -60,8 +61,8 @@ class Bands(NamedTuple):
 def bands_of(comparison: Comparison, links: Sequence[Link], code: str) -> Bands:
     """Every unit that a link names, and every link that has two ends."""
     paired = [k for k in links if k.old and k.new]
-    old = _units(comparison.old, {k.old for k in links if k.old}, {k.old for k in paired})
-    new = _units(comparison.new, {k.new for k in links if k.new}, {k.new for k in paired})
+    old = _units(comparison.old, code, {k.old for k in links if k.old}, {k.old for k in paired})
+    new = _units(comparison.new, code, {k.new for k in links if k.new}, {k.new for k in paired})
     return Bands(old, new, tuple(_band(comparison, link, code) for link in paired))
 
 
@@ -86,16 +87,17 @@ def _longest_first(runs: Iterable[list[Band]]) -> list[list[Band]]:
     return sorted(runs, key=len, reverse=True)
 
 
-def _units(document: Document, wanted: set[str | None], linked: set[str | None]) -> tuple[Unit, ...]:
+def _units(document: Document, code: str, wanted: set[str | None], linked: set[str | None]) -> tuple[Unit, ...]:
     return tuple(
-        Unit(eid, *_names(document, eid), len(unit.text), eid in linked)
+        Unit(eid, *_names(document, eid, code), len(unit.text), eid in linked)
         for eid, unit in document.by_eid.items()
         if eid in wanted
     )
 
 
-def _names(document: Document, eid: str) -> tuple[str, str]:
-    unit, label = document.by_eid[eid], plain(document.label(eid))
+def _names(document: Document, eid: str, code: str) -> tuple[str, str]:
+    unit, section = document.by_eid[eid], document.section_of[eid]
+    label = plain(unit_name(document.label(eid), code, section.name))
     if isinstance(unit, Section) and unit.label and unit.heading:
         return plain(f"{label} {unit.heading}"), label
     return label, label
@@ -103,8 +105,8 @@ def _names(document: Document, eid: str) -> tuple[str, str]:
 
 def _band(comparison: Comparison, link: Link, code: str) -> Band:
     relations = ", ".join(say(code, f"relation.{r}") for r in link.relations)
-    old, new = comparison.old.label(link.old or ""), comparison.new.label(link.new or "")
-    title = f"{plain(old)} → {plain(new)}: {relations}, {percent(link.carried)}"
+    old, new = _names(comparison.old, link.old or "", code)[1], _names(comparison.new, link.new or "", code)[1]
+    title = f"{old} → {new}: {relations}, {percent(link.carried)}"
     if link.strength != "main":
         fate: Fate = "part"
     elif "moved" in link.relations:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from agreement_diff.model.comparison import Comparison, Link
 from agreement_diff.present.map_bands import Band, Bands, Unit, bands_of
 from agreement_diff.present.phrasing import say
-from agreement_diff.present.plot_sheet import FONTS, MARK, Look, fill_of, fitted, patterns
+from agreement_diff.present.plot_sheet import FONTS, MARK, Look, fill_of, fitted, legend, patterns
 
 LEAST_SHARE = 0.15
 """Share of a box that a ribbon takes at least, so that a thin one is seen."""
@@ -67,7 +67,10 @@ def picture(
     With `addresses` (by side and eId) each name is a link that the keyboard reaches, and boxes and ribbons name their
     units in `data-old` and `data-new`, so that a page can light up what belongs together.
     """
-    parts, height = drawing(bands_of(comparison, links, language), geometry, 0.0, addresses)
+    found = bands_of(comparison, links, language)
+    parts, bottom = drawing(found, geometry, 0.0, addresses)
+    key, height = legend(legend_entries(found, language), 4, bottom + 8, geometry.width - 8)
+    parts, height = [*parts, *key], bottom + 12 + height
     label = escape(say(language, "map.picture"), quote=True)
     role = "img" if addresses is None else "group"
     name = f"map{geometry.width:.0f}-"
@@ -79,6 +82,12 @@ def picture(
         "\n".join([head, f"<title>{label}</title>", patterns(LOOKS.values()), *parts, "</svg>"]).replace(MARK, name)
         + "\n"
     )
+
+
+def legend_entries(found: Bands, code: str) -> list[tuple[Look, str]]:
+    """The looks of the ribbons there are, with their names."""
+    present = {band.fate for band in found.bands}
+    return [(look, say(code, f"plot.map_{name}")) for name, look in LOOKS.items() if name in present]
 
 
 def drawing(

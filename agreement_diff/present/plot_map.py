@@ -9,7 +9,7 @@ from agreement_diff.model.plot import Plot
 from agreement_diff.present.headings import version_line
 from agreement_diff.present.map_bands import Bands, Unit, bands_of, folded
 from agreement_diff.present.map_shapes import version_name
-from agreement_diff.present.map_svg import LOOKS, Geometry, drawing
+from agreement_diff.present.map_svg import LOOKS, Geometry, drawing, legend_entries
 from agreement_diff.present.phrasing import say
 from agreement_diff.present.plot_sheet import MARGIN, SLIDE, TEXT, heading, legend, plot, words_at
 
@@ -30,9 +30,7 @@ def map_plot(comparison: Comparison, links: Sequence[Link], code: str, kind: str
     versions = {"old": version_name(comparison.old), "new": version_name(comparison.new)}
     lines = [version_line(version, code) for version in versions.values()]
     parts = heading(title, " → ".join(lines), SLIDE[0])
-    present = {band.fate for band in found.bands}
-    entries = [(look, say(code, f"plot.map_{name}")) for name, look in LOOKS.items() if name in present]
-    parts += legend(entries, MARGIN, 102, SLIDE[0] - 2 * MARGIN)[0]
+    parts += legend(legend_entries(found, code), MARGIN, 102, SLIDE[0] - 2 * MARGIN)[0]
     for side, x, anchor in (("old", COLUMN - 14, "end"), ("new", SLIDE[0] - COLUMN + 14, "start")):
         date = f" ({versions[side].date})" if versions[side].date else ""
         parts.append(words_at(x, TOP - 16, say(code, f"log.{side}") + date, size=17, anchor=anchor, bold=True))

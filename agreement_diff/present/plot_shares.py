@@ -66,6 +66,19 @@ def _narrow(comparison: Comparison, side: str, found: tuple[tuple[Share, ...], t
     return plot(f"shares-{side}", title, description(found, code), size, parts, LOOKS[side])
 
 
+def shares_rows(comparison: Comparison, code: str) -> list[tuple[str, ...]]:
+    """The same as rows of a table: version, clause, words, shares of the four fates; empty where there is none."""
+    rows: list[tuple[str, ...]] = []
+    for side, document, found in zip(("old", "new"), (comparison.old, comparison.new), shares(comparison), strict=True):
+        names = Names(document, code)
+        for share in found:
+            alone = percent(share.alone / share.total)
+            ends = (alone, "") if side == "old" else ("", alone)
+            middle = (percent(share.kept / share.total), percent(share.reworded / share.total))
+            rows.append((say(code, f"log.{side}"), _name(document, share, names), str(share.total), *middle, *ends))
+    return rows
+
+
 def description(found: tuple[Sequence[Share], Sequence[Share]], code: str) -> str:
     """What the plot says of the texts as a whole, in a sentence or two."""
     old, new = whole(found[0]), whole(found[1])

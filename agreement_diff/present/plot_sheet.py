@@ -130,7 +130,7 @@ def legend(entries: Sequence[tuple[Look, str]], x: float, y: float, width: float
         if left > x and left + room > x + width:
             left, top = x, top + 26
         parts += [area(left, top, SWATCH, 16, look), words_at(left + SWATCH + 8, top + 13.5, name)]
-        left += room + 26
+        left += room + 16
     return parts, (top - y + 26 if entries else 0.0)
 
 

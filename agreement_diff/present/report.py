@@ -12,26 +12,37 @@ import hashlib
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from agreement_diff.model.comparison import Comparison
 from agreement_diff.model.consultation import Consultation
 from agreement_diff.present.arrange import arrange
-from agreement_diff.present.headings import arrow, first_entries, version_line
-from agreement_diff.present.map_svg import picture
+from agreement_diff.present.changelog_shapes import Changelog
+from agreement_diff.present.headings import first_entries, version_line, where
+from agreement_diff.present.map_svg import PAGE, PHONE, picture
 from agreement_diff.present.map_table import reader_header, reader_rows
 from agreement_diff.present.outcomes import SIGNS
 from agreement_diff.present.page import render
 from agreement_diff.present.phrasing import say
+from agreement_diff.present.plot_comments import narrow_comments
+from agreement_diff.present.plot_shares import description as shares_told
+from agreement_diff.present.plot_shares import narrow_shares, shares_rows
 from agreement_diff.present.quotes import cut, new_spans, old_spans
 from agreement_diff.present.report_addresses import Addresses
 from agreement_diff.present.report_clauses import Layout, clauses
 from agreement_diff.present.report_comments import Desk, remiss, with_comments
 from agreement_diff.present.report_shapes import Card, ReportClause
 from agreement_diff.present.sentences import QUOTE_SAYS_IT, quoted
+from agreement_diff.present.shares import shares
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
 
 IMPORTANCE = {1: "must", 2: "should", 3: "minor"}
 FEW = 4
 """Findings of one rule that are read at the top at once; the rest unfold. Five lines fit a glance."""
+MOST_NARROW = 60
+"""Links that a picture for a phone may have: a screen shows thirty rows, and a page must not carry all of it twice."""
 STATUS_SIGNS = {"changed": "●", "editorial": "○", "added": "+", "removed": "−", "unchanged": "="}
 """A sign for what became of a clause, so that colour is not the only one."""
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -61,7 +72,7 @@ def report(comparison: Comparison, consultation: Consultation | None, language: 
         style=Markup(style),
         script=Markup(script),
         policy=_policy(style, script),
-        versions=(("old", version_line(log.old, language)), ("new", version_line(log.new, language))),
+        versions=_versions(log, language),
         log=log,
         clauses=found,
         remiss=remiss(desk, loose) if desk else None,
@@ -69,10 +80,14 @@ def report(comparison: Comparison, consultation: Consultation | None, language: 
         outcomes=tuple(SIGNS),
         kinds=_kinds(found),
         relations=_relations(found),
-        picture=Markup(picture(comparison, comparison.alignment.sections, language, layout.map_addresses())),
+        pictures=_pictures(comparison, layout, language),
+        shares=tuple(Markup(plot.bare) for plot in narrow_shares(comparison, language)),
+        shares_told=shares_told(shares(comparison), language),
+        shares_rows=shares_rows(comparison, language),
+        comments_plot=Markup(narrow_comments(consultation, language).bare) if consultation else "",
         header=reader_header(language),
         links=reader_rows(comparison, "section", language),
-        arrow=arrow,
+        where=lambda old, new: where(old, new, language),
         first=lambda topic: first_entries(topic, language),
         old_spans=old_spans,
         new_spans=new_spans,
@@ -83,6 +98,24 @@ def report(comparison: Comparison, consultation: Consultation | None, language: 
         rank=IMPORTANCE,
         signs=STATUS_SIGNS,
     )
+
+
+def _versions(log: Changelog, language: str) -> list[tuple[str, str]]:
+    """Which texts are compared: by title and date, and by file where that does not tell them apart."""
+    sides = (("old", log.old), ("new", log.new))
+    lines = [(side, version_line(version, language)) for side, version in sides]
+    if lines[0][1] != lines[1][1]:
+        return lines
+    return [(side, f"{line} – {version.file}") for (side, line), (_, version) in zip(lines, sides, strict=True)]
+
+
+def _pictures(comparison: Comparison, layout: Layout, language: str) -> list[tuple[str, Markup]]:
+    """The map, and the same for a narrow screen where it is short enough to be read there as a whole."""
+    from markupsafe import Markup
+
+    links, addresses = comparison.alignment.sections, layout.map_addresses()
+    drawn = [("wide", PAGE), ("narrow", PHONE)] if len(links) <= MOST_NARROW else [("", PAGE)]
+    return [(width, Markup(picture(comparison, links, language, addresses, geometry))) for width, geometry in drawn]
 
 
 def _kinds(found: Sequence[ReportClause]) -> tuple[str, ...]:

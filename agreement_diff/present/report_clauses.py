@@ -12,7 +12,7 @@ from agreement_diff.model.document import Document, Section
 from agreement_diff.present.arrange import homes
 from agreement_diff.present.changelog_shapes import Changelog, Clause
 from agreement_diff.present.clause_names import Names, anchor
-from agreement_diff.present.headings import arrow, clause_origin
+from agreement_diff.present.headings import clause_origin, where
 from agreement_diff.present.phrasing import say
 from agreement_diff.present.quotes import cut
 from agreement_diff.present.report_addresses import Addresses
@@ -149,7 +149,7 @@ def _row(layout: Layout, marks: Marks, index: int) -> Row | None:
     document, units = (layout.comparison.new, change.new) if change.new else (layout.comparison.old, change.old)
     return Row(
         id=layout.row[index],
-        label=arrow(layout.old.refs(change.old), layout.new.refs(change.new)),
+        label=where(layout.old.refs(change.old), layout.new.refs(change.new), layout.log.language),
         kind=change.kind,
         side=side,  # type: ignore[arg-type]
         heading=heading,
@@ -169,7 +169,7 @@ def _ghost(layout: Layout, unit: _Left) -> Row:
     lead = say(layout.log.language, "report.row_to", refs=layout.new.refs(change.new))
     return Row(
         id=unit.id,
-        label=layout.old.refs(unit.eids),
+        label=where(layout.old.refs(unit.eids), "", layout.log.language),
         kind="none",
         side="old",
         heading=False,

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from agreement_diff.languages import language
-from agreement_diff.model.consultation import Comment, Consultation, Verdict
+from agreement_diff.model.consultation import Comment, Consultation, Passage, Verdict
 from agreement_diff.model.document import Document
 from agreement_diff.present.outcomes import GROUPS, SIGNS, group_of
 from agreement_diff.present.phrasing import say
@@ -14,6 +14,7 @@ from agreement_diff.present.plot_comments import counted
 from agreement_diff.present.report_addresses import Addresses
 from agreement_diff.present.report_clauses import Key, Layout
 from agreement_diff.present.report_shapes import Card, Remiss, ReportClause, Source, Tally
+from agreement_diff.text.unit_names import unit_name
 
 DOUBTFUL = 0.5
 """Confidence below which a verdict is marked as unsure, so that a human looks first at those."""
@@ -72,7 +73,9 @@ class Desk:
             draft_wording=comment.draft_wording or "",
             proposed_wording=comment.proposed_in_full or comment.proposed_wording or "",
             reason=self._reason(comment),
-            sources=tuple(Source(e.label, e.quote, self._evidence_href(e.eid)) for e in comment.evidence),
+            sources=tuple(
+                Source(self._evidence_label(e), e.quote, self._evidence_href(e.eid)) for e in comment.evidence
+            ),
             clauses=tuple((self._target(version, label), href) for (version, label), href in targets.items()),
             doubtful=comment.human is None and comment.confidence < DOUBTFUL,
             human=(comment.human.by or say(self.code, "report.a_human")) if comment.human else "",
@@ -85,7 +88,16 @@ class Desk:
 
     def _target(self, version: str, label: str) -> str:
         both = bool(self._sides["draft"])
-        return say(self.code, f"report.target_{version}", label=label) if both else label
+        name = unit_name(label, self.code)
+        return say(self.code, f"report.target_{version}", label=name) if both else name
+
+    def _evidence_label(self, passage: Passage) -> str:
+        """The clause of a quotation; one of the draft says so, where both texts are on the page."""
+        label, code = unit_name(passage.label, self.code), self.code
+        draft = self.consultation.draft
+        if not draft or passage.eid is None or _holds(self.consultation.final, passage):
+            return label
+        return say(code, "report.target_draft", label=label) if _holds(draft, passage) else label
 
     def _evidence_href(self, eid: str | None) -> str:
         """Evidence is taken from the adopted text, and from the draft where the words are gone."""
@@ -98,6 +110,12 @@ class Desk:
         if self.code == self.consultation.final.language or not template or comment.human:
             return verdict.reason
         return template.format_map(defaultdict(str, verdict.values))
+
+
+def _holds(document: Document, passage: Passage) -> bool:
+    """True where the quotation stands in that unit of the document."""
+    unit = document.by_eid.get(passage.eid or "")
+    return unit is not None and passage.quote.strip(" …") in unit.text
 
 
 def _respondents(consultation: Consultation) -> list[str]:

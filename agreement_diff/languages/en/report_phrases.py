@@ -2,6 +2,8 @@
 
 REPORT_PHRASES: dict[str, str] = {
     "report.title": "What has changed, and what became of the comments",
+    "report.was": "before {refs}",
+    "report.is": "now {refs}",
     "report.rest": "… and {count} more",
     "report.rest.one": "… and one more",
     "report.skip": "Skip to content",

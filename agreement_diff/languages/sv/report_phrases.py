@@ -2,6 +2,8 @@
 
 REPORT_PHRASES: dict[str, str] = {
     "report.title": "Vad som har ändrats, och vad som blev av synpunkterna",
+    "report.was": "förr {refs}",
+    "report.is": "nu {refs}",
     "report.rest": "… och {count} till",
     "report.rest.one": "… och en till",
     "report.skip": "Till innehållet",

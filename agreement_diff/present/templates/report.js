@@ -210,24 +210,25 @@
   };
 
   // The picture: what belongs together lights up, and its words stand below.
-  const picture = document.querySelector(".picture");
-  const paths = all("path[data-old]", picture);
-  const boxes = all("a.box", picture);
-  const light = (lit) => {
-    picture.classList.toggle("on", lit.length > 0);
-    const sides = new Set(lit.flatMap((path) => [`old ${path.dataset.old}`, `new ${path.dataset.new}`]));
-    for (const path of paths) path.classList.toggle("lit", lit.includes(path));
-    for (const box of boxes) box.classList.toggle("lit", sides.has(box.dataset.old === undefined ? `new ${box.dataset.new}` : `old ${box.dataset.old}`));
-    $("note").textContent = lit.map((path) => path.querySelector("title").textContent).join(" · ");
-  };
-  for (const path of paths) {
-    path.addEventListener("mouseenter", () => light([path]));
-    path.addEventListener("mouseleave", () => light([]));
-  }
-  for (const box of boxes) {
-    const mine = paths.filter((p) => (box.dataset.old === undefined ? p.dataset.new === box.dataset.new : p.dataset.old === box.dataset.old));
-    for (const name of ["mouseenter", "focus"]) box.addEventListener(name, () => light(mine));
-    for (const name of ["mouseleave", "blur"]) box.addEventListener(name, () => light([]));
+  for (const picture of all(".picture")) {
+    const paths = all("path[data-old]", picture);
+    const boxes = all("a.box", picture);
+    const light = (lit) => {
+      picture.classList.toggle("on", lit.length > 0);
+      const sides = new Set(lit.flatMap((path) => [`old ${path.dataset.old}`, `new ${path.dataset.new}`]));
+      for (const path of paths) path.classList.toggle("lit", lit.includes(path));
+      for (const box of boxes) box.classList.toggle("lit", sides.has(box.dataset.old === undefined ? `new ${box.dataset.new}` : `old ${box.dataset.old}`));
+      $("note").textContent = lit.map((path) => path.querySelector("title").textContent).join(" · ");
+    };
+    for (const path of paths) {
+      path.addEventListener("mouseenter", () => light([path]));
+      path.addEventListener("mouseleave", () => light([]));
+    }
+    for (const box of boxes) {
+      const mine = paths.filter((p) => (box.dataset.old === undefined ? p.dataset.new === box.dataset.new : p.dataset.old === box.dataset.old));
+      for (const name of ["mouseenter", "focus"]) box.addEventListener(name, () => light(mine));
+      for (const name of ["mouseleave", "blur"]) box.addEventListener(name, () => light([]));
+    }
   }
 
   let waiting = 0;
