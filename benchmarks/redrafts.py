@@ -418,7 +418,8 @@ def written(desk: Desk) -> Redraft:
             update = {"eid": f"{eid}p{k}", "ordinal": k + 1, "text": " ".join(t for t, _ in piece.sentences),
                       "parent": own.get(piece.paragraph.parent or "")}  # fmt: skip
             body.append(piece.paragraph.model_copy(update=update))
-        number = {"label": labels[place], "number": _NUMBER.findall(labels[place] or "0")[-1]}
+        digits = _NUMBER.findall(labels[place] or "")
+        number = {"label": labels[place], "number": digits[-1] if digits else draft.section.number}
         fresh = draft.section.model_copy(update={"eid": eid, "paragraphs": tuple(body), "parent": None, **number})
         sections.append(fresh)
         if draft.origin is not None and not draft.pieces:
@@ -443,8 +444,8 @@ def _labels(row: Sequence[Draft]) -> list[str | None]:
     chapter, number = "", 0
     for draft in row:
         label = draft.section.label
-        if label is None:
-            found.append(None)
+        if label is None or not _NUMBER.search(label):  # no number printed, or an annex counted in Roman numerals
+            found.append(label)
             continue
         inside = re.match(r"(?:\d+ kap\. )?", label).group()  # type: ignore[union-attr]
         if inside != chapter and draft.origin is not None and not draft.moved:

@@ -3,7 +3,7 @@
 usage: python benchmarks/synthetic.py [--seeds N] [--texts DIR] [--kinds KIND…] [--out FILE] [--worst N]
 
 Without `--texts` the two agreements in `corpus/` are edited, with it every text of the folder (looked for at any depth)
-that has 30 to 100 sections and at most 700 paragraphs, tabled by language. Nothing is written to the folder.
+that has 30 to 100 numbered sections and at most 500 paragraphs, tabled by language. Nothing is written to the folder.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from agreement_diff.text.words import words
 ROOT = Path(__file__).resolve().parent
 TEXTS = ("agreement-2009/agreement.txt", "recommendation-2013/letter-with-agreement.txt")
 LEVELS = {"light": 0.1, "medium": 0.3, "heavy": 0.6}
-SECTIONS, PARAGRAPHS = (30, 100), 700
+SECTIONS, PARAGRAPHS = (30, 100), 500
 """Sizes of the texts of a folder that are taken: long enough to tell, short enough to run often."""
 STRANGE = 30
 """Words of a section from another text that is put in as a strange one."""

@@ -9,13 +9,13 @@ Swapping the texts mirrors the table: they are always compared in the same order
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from agreement_diff.align.coverage import with_parts
 from agreement_diff.align.evidence import Pair
 from agreement_diff.align.links import Draft, finished, section_drafts, turned, unit_drafts
-from agreement_diff.align.paragraphs import FIXED, unit_links
+from agreement_diff.align.paragraphs import FIXED, SAME, UnitLink, unit_links
 from agreement_diff.align.pins import Ruled, ruled
 from agreement_diff.align.published import settled
 from agreement_diff.align.sections import PART, Weighing, weigh_sections
@@ -86,16 +86,30 @@ def _compare(old: Side, new: Side, lexicon: Lexicon, section_pins: Ruled, unit_p
     )
 
 
-def _carried_along(old: Side, new: Side, links: Iterable[Pair], weighing: Weighing, pins: Ruled) -> frozenset[Pair]:
-    """Sections that are linked because a paragraph went from one to the other. In a text that keeps its numbers the
-    official table says where a section went, not where its sentences did."""
-    found = {(old.units[u].section, new.units[v].section) for u, v in links} - weighing.links - pins.forbidden
+def _carried_along(
+    old: Side, new: Side, links: Mapping[Pair, UnitLink], weighing: Weighing, pins: Ruled
+) -> frozenset[Pair]:
+    """Sections that are linked because a paragraph went from one to the other.
+
+    In a text that keeps its numbers the official table says where a section went, not where its sentences did; there
+    only a paragraph that stands word for word in a section with a counterpart of its own links the two.
+    """
+    rows, columns = {i for i, _ in weighing.links}, {j for _, j in weighing.links}
+    found: dict[Pair, bool] = {}
+    for (u, v), link in links.items():
+        pair = old.units[u].section, new.units[v].section
+        found[pair] = found.get(pair, False) or link.why == SAME.why
     return frozenset(
         p
-        for p in found
-        if p[0] not in pins.alone_old
+        for p, verbatim in found.items()
+        if p not in weighing.links
+        and p not in pins.forbidden
+        and p[0] not in pins.alone_old
         and p[1] not in pins.alone_new
-        and not ((w := weighing.pairs.get(p)) and w.signals and w.signals.passed)
+        and (
+            (verbatim and p[0] in rows and p[1] in columns)
+            or not ((w := weighing.pairs.get(p)) and w.signals and w.signals.passed)
+        )
     )
 
 
