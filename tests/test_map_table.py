@@ -152,3 +152,14 @@ def test_markdown_text_reads_as_itself(text: str) -> None:
 
 def test_header_is_a_constant_of_the_interface() -> None:
     assert ",".join(HEADER) == "old,new,relation,strength,score,runner_up,reason"
+
+
+def test_a_table_for_readers_of_english_says_paragraph_where_the_csv_keeps_its_promise() -> None:
+    old, new = (
+        document("a", "§ 1 Syfte\nEn mening om hamnar."),
+        document("b", "§ 1 Syfte\nEn mening om hamnar och kajer."),
+    )
+    known = comparison(old, new, "sec_1 > sec_1 edited", "sec_1__para_1 > sec_1__para_1 edited")
+    assert "§ 1 paragraph 1" in map_table(known, "paragraph", "table", "en")
+    assert "§ 1 st. 1" in map_table(known, "paragraph", "table", "sv")
+    assert "§ 1 st. 1" in map_table(known, "paragraph", "csv", "en")

@@ -53,7 +53,7 @@ def called(document: Document, eid: str | None, code: str) -> str:
     if not eid or eid not in document.section_of:
         return ""
     section = document.section_of[eid]
-    label = document.label(eid)
+    label = unit_name(document.label(eid), code, section.name)
     if section.label or section.heading:
         return label
     return label.replace(section.name, say(code, "log.preamble"), 1)
