@@ -60,8 +60,8 @@ def read(path: str | Path, *, options: ReadOptions | None = None) -> Bundle:
         return bundle
     if not 1 <= chosen <= len(bundle.documents):
         raise StructureError(
-            f"{name.name}#{chosen}: the file holds {len(bundle.documents)} documents, not {chosen}",
-            f"{name.name}#{chosen}: filen innehåller {len(bundle.documents)} dokument, inte {chosen}",
+            f"{name.name}#{chosen}: the documents of the file are numbered 1 to {len(bundle.documents)}",
+            f"{name.name}#{chosen}: filens dokument är numrerade 1 till {len(bundle.documents)}",
         )
     return bundle.model_copy(update={"documents": (bundle.documents[chosen - 1],)})
 
