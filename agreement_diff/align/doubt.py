@@ -6,7 +6,8 @@ The doubt of a link is the probability that the machine itself gives to another 
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 
 from agreement_diff.align.explain import of_clauses
 from agreement_diff.align.places import names_of, plain_name
@@ -32,13 +33,17 @@ def review(alignment: Alignment, old: Document, new: Document, level: Level, cla
     """
     links = alignment.paragraphs if level == "paragraph" else alignment.sections
     names = _Names(old), _Names(new)
+    parts: dict[str, list[Link]] = defaultdict(list)
+    for k in links:
+        if k.old and k.new:
+            parts[k.old].append(k)
     wanted = of_clauses(links, old, new, clauses)
     doubtful = {n: doubt(k) for n, k in enumerate(wanted) if not k.pinned}
     asked = sorted((n for n, d in doubtful.items() if d >= LEAST), key=lambda n: (-doubtful[n], n))
     questions = tuple(
         Question(
             link=wanted[n], doubt=round(doubtful[n], 4), look=_look(wanted[n]),
-            answers=_answers(wanted[n], links, names),
+            answers=_answers(wanted[n], parts, names),
         )
         for n in asked
     )  # fmt: skip
@@ -67,7 +72,7 @@ def _look(link: Link) -> tuple[Ground, ...]:
     return tuple(found) or (Ground(kind="unsure", values=(("score", f"{link.score:.2f}"),)),)
 
 
-def _answers(link: Link, links: Collection[Link], names: tuple[_Names, _Names]) -> tuple[Answer, ...]:
+def _answers(link: Link, parts: Mapping[str, Sequence[Link]], names: tuple[_Names, _Names]) -> tuple[Answer, ...]:
     """The pins that keep what the table says, those that make the runner-up true, and those that undo the link."""
     old, new = names
     if not (link.old and link.new):
@@ -76,7 +81,7 @@ def _answers(link: Link, links: Collection[Link], names: tuple[_Names, _Names]) 
         instead = Answer(kind="instead", pins=(_fix(*rival, old, new),)) if link.rival else None
         return (alone, instead) if instead else (alone,)
     # a fix gives up the other links of its old unit, so that each part of a split has a fix of its own
-    keep = tuple(_fix(k.old, k.new, old, new) for k in links if k.old == link.old and k.new)
+    keep = tuple(_fix(k.old, k.new, old, new) for k in parts[link.old])
     apart = Pin(action="forbid", old=old.name(link.old), new=new.name(link.new))
     answers = [Answer(kind="keep", pins=keep)]
     if link.rival and link.runner_up >= LEAST:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from agreement_diff.languages import LANGUAGES, language
@@ -182,6 +183,7 @@ def _next(references: Sequence[Reference], place: int, cell: str) -> int:
     return next((r.start for r in references[place + 1 :] if r.start >= references[place].end), len(cell))
 
 
+@lru_cache(maxsize=1 << 14)
 def _bare(number: str) -> str:
     return re.sub(r"\s+", "", number).strip(".").casefold()
 
@@ -258,14 +260,8 @@ def _item(units: list[Paragraph], value: str, whole: bool) -> list[Paragraph]:
     if not found:
         return []
     head = min(found, key=lambda p: p.eid.count("__"))
-    return [head, *(p for p in units if p is not head and _is_under(p, head, units))]
-
-
-def _is_under(unit: Paragraph, head: Paragraph, units: Sequence[Paragraph]) -> bool:
-    parents = {p.eid: p.parent for p in units}
-    above = unit.parent
-    while above:
-        if above == head.eid:
-            return True
-        above = parents.get(above)
-    return False
+    under = {head.eid}
+    for p in units:  # what is under an item stands after it
+        if p.parent in under:
+            under.add(p.eid)
+    return [head, *(p for p in units if p is not head and p.eid in under)]

@@ -6,6 +6,7 @@ EU (annex “Correlation table”): a row per correspondence, units of the new t
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Literal
@@ -13,7 +14,7 @@ from typing import Literal
 from agreement_diff.align.printed_labels import PrintedLabels
 from agreement_diff.model.comparison import Alignment, Link
 from agreement_diff.model.correlation import PrintedRow, PrintedTable
-from agreement_diff.model.document import Document, Paragraph, Section
+from agreement_diff.model.document import Document, Paragraph
 from agreement_diff.model.explanation import Level
 
 Style = Literal["eu", "proposition"]
@@ -56,13 +57,15 @@ def _row(
 
 def _ordered(pairs: Iterable[Pair], places: tuple[dict[str, int], dict[str, int]]) -> list[Pair]:
     """The rows in the order of the first text; what only the other has stands after its neighbour above there."""
-    two_sided = [p for p in pairs if p[0]]
-    rows = sorted(two_sided, key=lambda p: (places[0][p[0] or ""], places[1].get(p[1] or "", -1)))
-    for alone in sorted((p for p in pairs if not p[0]), key=lambda p: places[1][p[1] or ""]):
-        before = [n for n, (_, b) in enumerate(rows) if b and places[1][b] < places[1][alone[1] or ""]]
-        nearest = max(before, key=lambda n: (places[1][rows[n][1] or ""], n), default=-1)
-        rows.insert(nearest + 1, alone)
-    return rows
+    found = list(pairs)
+    rows = sorted((p for p in found if p[0]), key=lambda p: (places[0][p[0] or ""], places[1].get(p[1] or "", -1)))
+    last = {places[1][b]: n for n, (_, b) in enumerate(rows) if b}  # the last row of each unit of the other text
+    held = sorted(last)
+    after: dict[int, list[Pair]] = defaultdict(list)
+    for alone in sorted((p for p in found if not p[0]), key=lambda p: places[1][p[1] or ""]):
+        above = bisect_left(held, places[1][alone[1] or ""])
+        after[last[held[above - 1]] if above else -1].append(alone)
+    return [*after[-1], *(p for n, row in enumerate(rows) for p in (row, *after[n]))]
 
 
 def _grouped(rows: Iterable[Pair], labels: PrintedLabels) -> list[tuple[str | None, list[str | None]]]:
@@ -90,7 +93,16 @@ def _folded(alignment: Alignment, old: Document, new: Document) -> list[Link]:
     by_section: dict[Pair, list[Link]] = defaultdict(list)
     for k in alignment.paragraphs:
         by_section[old.section_of[k.old].eid if k.old else None, new.section_of[k.new].eid if k.new else None].append(k)
-    whole = {(k.old, k.new): k for k in alignment.sections if _stands_whole(k, by_section, old, new)}
+    touching: tuple[dict[str, set[Pair]], dict[str, set[Pair]]] = (defaultdict(set), defaultdict(set))
+    for pair in by_section:
+        for side, eid in enumerate(pair):
+            if eid:
+                touching[side][eid].add(pair)
+    whole = {
+        (k.old, k.new): k
+        for k in alignment.sections
+        if _stands_whole(k, by_section, touching[0][k.old or ""] | touching[1][k.new or ""], old, new)
+    }
     gone = {a for a, b in whole if b is None}, {b for a, b in whole if a is None}
     links = list(whole.values())
     for (a, b), found in by_section.items():
@@ -99,21 +111,20 @@ def _folded(alignment: Alignment, old: Document, new: Document) -> list[Link]:
     return links
 
 
-def _stands_whole(link: Link, by_section: dict[Pair, list[Link]], old: Document, new: Document) -> bool:
+def _stands_whole(
+    link: Link, by_section: dict[Pair, list[Link]], touching: set[Pair], old: Document, new: Document
+) -> bool:
     """True where one row between the sections says all that the rows between their paragraphs would."""
-    touching = [p for p in by_section if (link.old and p[0] == link.old) or (link.new and p[1] == link.new)]
+    pair = (link.old, link.new)
+    if any(p != pair for p in touching):
+        return False
     if not (link.old and link.new):
-        return all(p == (link.old, link.new) for p in touching)
-    if any(p != (link.old, link.new) for p in touching):
-        return False
-    found = by_section.get((link.old, link.new), [])
-    one, two = old.by_eid[link.old], new.by_eid[link.new]
-    if not isinstance(one, Section) or not isinstance(two, Section):
-        return False
-    same = all(_path(one, k.old) == _path(two, k.new) for k in found)
+        return True
+    found = by_section.get(pair, [])
+    same = all(_path(old, k.old) == _path(new, k.new) for k in found)
     return same and len({k.old for k in found}) == len({k.new for k in found}) == len(found)
 
 
-def _path(section: Section, eid: str | None) -> tuple[str, str | None, int]:
-    unit = next((p for p in section.paragraphs if p.eid == eid), None)
+def _path(document: Document, eid: str | None) -> tuple[str, str | None, int]:
+    unit = document.by_eid.get(eid or "")
     return (unit.kind, unit.number, unit.ordinal) if isinstance(unit, Paragraph) else ("", None, 0)

@@ -6,11 +6,16 @@ is taken that names this unit and no other in its text.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from agreement_diff.align.places import Places
 from agreement_diff.languages import language
 from agreement_diff.model.document import Document, Paragraph, Section
+
+DEEPEST = 12
+"""Levels of a list that a label tells."""
 
 
 class PrintedLabels:
@@ -23,6 +28,7 @@ class PrintedLabels:
         self.forms = profile.tables.labels
         self.ordinals = {n: word for word, n in reversed(list(profile.references.ordinals.items())) if word.isalpha()}
         self._made: dict[str, str] = {}
+        self._layouts: dict[str, dict[str, _Place]] = {}
 
     def of(self, eid: str) -> str:
         """The label of a unit; its name in our own tables, else its eId, where no printed label is its own."""
@@ -50,43 +56,41 @@ class PrintedLabels:
 
     def _tails(self, unit: Paragraph, section: Section) -> Iterator[str]:
         """What follows the section's label, shortest first."""
-        units = [p for p in section.paragraphs if p.kind != "example"]
         if unit.kind not in ("list_item", "prose"):
             return
+        place = self._layout(section)[unit.eid]
+        under = self.forms["article_paragraph"].format(number=place.numbered) if place.numbered else ""
         if unit.kind == "list_item":
-            own = "".join(self._steps(unit, units))
+            own = "".join(self._steps(unit, section))
             yield own
-            stycke = self._lead(units, unit)
-            if stycke:
-                yield self._ordinal("paragraph", stycke) + own
-                numbered = self._numbered_before(units, unit)
-                if numbered is not None:
-                    yield self.forms["article_paragraph"].format(number=numbered.number) + own
-                    inside = self._prose_since(units, numbered, unit)
-                    yield self.forms["article_paragraph"].format(number=numbered.number) + self._sub(inside + 1) + own
+            if place.prose:
+                yield self._ordinal("paragraph", place.prose) + own
+                if under:
+                    yield under + own
+                    yield under + self._sub(place.since + 1) + own
             return
-        numbered = self._numbered_before(units, unit)
-        if numbered is not None and "subparagraph" in self.forms:
-            inside = self._prose_since(units, numbered, unit)
-            yield self.forms["article_paragraph"].format(number=numbered.number) + self._sub(inside + 1)
-        yield self._ordinal("paragraph", self._place(units, unit))
+        if under and "subparagraph" in self.forms:
+            yield under + self._sub(place.since + 1)
+        yield self._ordinal("paragraph", place.prose)
 
-    def _steps(self, unit: Paragraph, units: Sequence[Paragraph]) -> list[str]:
+    def _steps(self, unit: Paragraph, section: Section) -> list[str]:
         """The list item's own steps, outermost first: `(1)`, `, point (a)`, `(i)`."""
+        layout = self._layout(section)
         chain = [unit]
-        by_eid = {p.eid: p for p in units}
-        while chain[0].parent in by_eid:
-            chain.insert(0, by_eid[chain[0].parent or ""])
-        steps = []
+        while (above := layout.get(chain[0].parent or "")) is not None and len(chain) <= DEEPEST:
+            chain.insert(0, above.unit)
+        steps: list[str] = []
+        points = 0
         for depth, item in enumerate(chain):
             if item.number is None:
-                steps.append(self._ordinal("item_bullet", self._bullet(units, item)))
+                steps.append(self._ordinal("item_bullet", layout[item.eid].bullet))
             elif depth == 0 and item.number[0].isdigit() and "subitem" in self.forms:
                 steps.append(self.forms["article_paragraph"].format(number=item.number))
-            elif any("point" in s or s.startswith("(") for s in steps[1:]) and "subitem" in self.forms:
+            elif points and "subitem" in self.forms:
                 steps.append(self.forms["subitem"].format(number=item.number))
             else:
                 steps.append(self.forms["item"].format(number=item.number))
+                points += 1
         return steps
 
     def _ordinal(self, form: str, place: int) -> str:
@@ -96,22 +100,36 @@ class PrintedLabels:
     def _sub(self, place: int) -> str:
         return self._ordinal("subparagraph" if "subparagraph" in self.forms else "paragraph", place)
 
-    def _place(self, units: Sequence[Paragraph], unit: Paragraph) -> int:
-        return [p.eid for p in units if p.kind == "prose"].index(unit.eid) + 1
+    def _layout(self, section: Section) -> dict[str, _Place]:
+        """Where each unit of a section stands, counted once."""
+        if section.eid not in self._layouts:
+            self._layouts[section.eid] = _laid_out(section)
+        return self._layouts[section.eid]
 
-    def _lead(self, units: Sequence[Paragraph], unit: Paragraph) -> int:
-        """The place of the running paragraph above a list item; 0 where there is none."""
-        return sum(p.kind == "prose" for p in units[: units.index(unit)])
 
-    def _numbered_before(self, units: Sequence[Paragraph], unit: Paragraph) -> Paragraph | None:
-        """The numbered paragraph of an article that a unit stands under."""
-        before = units[: units.index(unit)]
-        found = [p for p in before if p.kind == "list_item" and p.parent is None and (p.number or "")[:1].isdigit()]
-        return found[-1] if found else None
+class _Place(NamedTuple):
+    """Where a unit stands: running paragraphs up to it, the numbered paragraph it stands under (empty: none) and the
+    running paragraphs since, its place among the bullets of its list."""
 
-    def _prose_since(self, units: Sequence[Paragraph], head: Paragraph, unit: Paragraph) -> int:
-        return sum(p.kind == "prose" for p in units[units.index(head) : units.index(unit) + 1])
+    unit: Paragraph
+    prose: int
+    numbered: str
+    since: int
+    bullet: int
 
-    def _bullet(self, units: Sequence[Paragraph], item: Paragraph) -> int:
-        same = [p for p in units if p.kind == "list_item" and p.number is None and p.parent == item.parent]
-        return same.index(item) + 1
+
+def _laid_out(section: Section) -> dict[str, _Place]:
+    places: dict[str, _Place] = {}
+    bullets: Counter[str | None] = Counter()
+    prose = since = 0
+    numbered = ""
+    for unit in section.paragraphs:
+        if unit.kind == "prose":
+            prose, since = prose + 1, since + 1
+        elif unit.kind == "list_item" and unit.number is None:
+            bullets[unit.parent] += 1
+        if unit.kind != "example":
+            places[unit.eid] = _Place(unit, prose, numbered, since, bullets[unit.parent])
+        if unit.kind == "list_item" and unit.parent is None and (unit.number or "")[:1].isdigit():
+            numbered, since = unit.number or "", 0
+    return places

@@ -7,6 +7,7 @@ its parent; a tree is a view of them.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
 from typing import Literal
@@ -248,13 +249,21 @@ class Document(Shown, Value):
             return self.label(unit.parent)
         if unit.kind != "list_item":
             return f"{section.name} st. {unit.ordinal}"
-        lists = [p for p in section.paragraphs if p.kind == "list_item" and p.parent is None]
         path = self._item_path(unit)
         root = self._item_root(unit)
-        same = [p for p in lists if p.number is not None and p.number == root.number]
-        if len(same) > 1:
+        if root.number is not None and self._outermost[section.eid, root.number] > 1:
             return f"{section.name} st. {self._lead_in(section, root)} p. {path}"
         return f"{section.name} p. {path}"
+
+    @cached_property
+    def _outermost(self) -> Counter[tuple[str, str]]:
+        """How many list items of the outermost lists of a section bear a number."""
+        return Counter(
+            (section.eid, p.number)
+            for section in self.sections
+            for p in section.paragraphs
+            if p.kind == "list_item" and p.parent is None and p.number is not None
+        )
 
     def _item_root(self, item: Paragraph) -> Paragraph:
         above = self.by_eid.get(item.parent or "")
@@ -268,8 +277,12 @@ class Document(Shown, Value):
 
     def _lead_in(self, section: Section, item: Paragraph) -> int:
         """The ordinal of the stycke that a list belongs to; Swedish practice counts the lists by their stycke."""
-        before = [p for p in section.paragraphs[: section.paragraphs.index(item)] if p.kind == "prose"]
-        return before[-1].ordinal if before else 0
+        lead = 0
+        for paragraph in section.paragraphs:
+            if paragraph.eid == item.eid:
+                break
+            lead = paragraph.ordinal if paragraph.kind == "prose" else lead
+        return lead
 
 
 class Bundle(Shown, Value):
