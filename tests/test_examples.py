@@ -66,7 +66,7 @@ def test_the_notebook_runs_from_top_to_bottom_and_shows_results(
     assert all(not cell.get("outputs") for cell in notebook.cells), "the notebook is kept without outputs"
     NotebookClient(notebook, timeout=120, kernel_name="here", resources={"metadata": {"path": str(EXAMPLES)}}).execute()
     shown = [data for cell in notebook.cells for output in cell.get("outputs", ()) for data in output.get("data", {})]
-    assert shown.count("text/html") >= 6 and "image/svg+xml" in shown
+    assert shown.count("text/html") >= 14 and shown.count("image/svg+xml") == 3
 
 
 def _kernel_of_this_python(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
