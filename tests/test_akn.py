@@ -206,6 +206,16 @@ def test_a_map_of_akoma_ntoso_is_that_of_the_texts(tmp_path: Path) -> None:
     assert ad.render(correlate(*paths), "csv") == ad.render(correlate(old, new), "csv")
 
 
+def test_each_paper_of_a_collection_is_a_document(tmp_path: Path) -> None:
+    act = BY_LAW[BY_LAW.index("<act") : BY_LAW.index("</akomaNtoso>")]
+    memo = act.replace("<act ", "<doc ").replace("</act>", "</doc>").replace("body>", "mainBody>")
+    inside = f"<collectionBody/><components><component>{memo}</component><component>{act}</component></components>"
+    path = tmp_path / "bill.xml"
+    path.write_text(BY_LAW.replace(act, f'<documentCollection name="x"><meta/>{inside}</documentCollection>'), "utf-8")
+    assert [(d.id, d.kind) for d in ad.read(path).documents] == [("bill#1", "other"), ("bill#2", "agreement")]
+    assert agreement(path).id == "bill#2"
+
+
 LAUGHS = "".join(f'<!ENTITY l{k} "{f"&l{k - 1};" * 10}">' for k in range(1, 9))
 HOSTILE = {
     "entity": f'<!DOCTYPE a [<!ENTITY e SYSTEM "file:///etc/passwd">]>{BY_LAW[22:]}'.replace("dogs bark", "&e;"),

@@ -13,7 +13,7 @@ from agreement_diff.errors import DamagedFile, UnsupportedFormat
 from agreement_diff.languages import LANGUAGES
 from agreement_diff.model.document import Document, Manifestation, Note, Source
 from agreement_diff.model.options import ReadOptions
-from agreement_diff.read.akn_elements import AKN_NAMESPACE, A, O, attribute, child, name_of, written_text
+from agreement_diff.read.akn_elements import AKN_NAMESPACE, A, O, attribute, name_of, written_text
 from agreement_diff.read.akn_foreign import ForeignUnits
 from agreement_diff.read.akn_own import own_sections
 from agreement_diff.read.assembly import Piece, assemble
@@ -22,7 +22,7 @@ from agreement_diff.read.packages import parse_xml
 if TYPE_CHECKING:
     from lxml import etree
 
-BODIES = ("body", "mainBody", "amendmentBody", "judgmentBody")
+BODIES = ("body", "mainBody", "amendmentBody", "judgmentBody", "portionBody")
 DRAFTS = re.compile(r"\{http://(?:docs\.oasis-open\.org/legaldocml/ns/akn/3\.0|www\.akomantoso\.org/)[^}]*\}")
 """Name spaces of the drafts of version 3.0 and of versions 1 and 2, whose hierarchy is the same."""
 SKIPPED = {"final": ("del",), "original": ("ins",)}
@@ -31,15 +31,15 @@ DEFAULT = ReadOptions()
 
 
 def read(data: bytes, source: Source, options: ReadOptions) -> Manifestation:
-    """An Akoma Ntoso file with the document that it states. Raises as `read_akn`."""
-    document, notes = _read(data, source, options)
-    pieces = list(_pieces(document)) if document.sections else []
-    manifestation = assemble(source, pieces, limits=options.limits, notes=notes)
-    return manifestation.model_copy(update={"documents": (document,) if pieces else ()})
+    """An Akoma Ntoso file with the documents that it states: several in a collection. Raises as `read_akn`."""
+    found, notes = _read(data, source, options)
+    documents = tuple(d for d in found if d.sections)
+    pieces = [piece for document in documents for piece in _pieces(document)]
+    return assemble(source, pieces, limits=options.limits, notes=notes).model_copy(update={"documents": documents})
 
 
 def read_akn(data: bytes, name: str = "document.xml", options: ReadOptions = DEFAULT) -> Document:
-    """Read the document in an Akoma Ntoso file.
+    """Read the document in an Akoma Ntoso file, the first of a collection.
 
     Args:
         data: the whole file.
@@ -52,29 +52,47 @@ def read_akn(data: bytes, name: str = "document.xml", options: ReadOptions = DEF
         UnsafeFile: it carries a DOCTYPE or is nested beyond all documents.
     """
     source = Source(name=name, format="akn", sha256=hashlib.sha256(data).hexdigest(), size=len(data))
-    return _read(data, source, options)[0]
+    return _read(data, source, options)[0][0]
 
 
-def _read(data: bytes, source: Source, options: ReadOptions) -> tuple[Document, tuple[Note, ...]]:
+def _read(data: bytes, source: Source, options: ReadOptions) -> tuple[list[Document], tuple[Note, ...]]:
     name = source.name
     root = parse_xml(data, name)
     _one_name_space(root)
-    whole = next((node for node in root if child(node, "meta") is not None), None)
-    body = None if whole is None else next((node for node in whole if name_of(node) in BODIES), None)
-    if whole is None or body is None or root.tag != A + "akomaNtoso":
+    papers = [(b.getparent(), b) for b in root.iter(*(A + n for n in BODIES)) if not _attached(b)]
+    if not papers or root.tag != A + "akomaNtoso":
         raise UnsupportedFormat(
             f"{name}: is no Akoma Ntoso document with a body", f"{name}: är inget Akoma Ntoso-dokument med brödtext"
         )
     try:
-        own = whole.find(f"{A}meta/{A}proprietary/{O}document")
-        if own is not None:
-            return _own(whole, own, body), ()
-        return _foreign(whole, body, source, SKIPPED[options.revisions])
+        read = [_paper(whole, body, source, options) for whole, body in papers if whole is not None]
     except (ValueError, TypeError, RecursionError) as error:  # pydantic's ValidationError is a ValueError
         raise DamagedFile(
             f"{name}: the Akoma Ntoso document does not fit together",
             f"{name}: Akoma Ntoso-dokumentet hänger inte ihop",
         ) from error
+    documents = [document for document, _ in read]
+    if len(documents) > 1:
+        documents = [d.model_copy(update={"id": f"{d.id}#{n}"}) for n, d in enumerate(documents, 1)]
+    dropped = sum(notes for _, notes in read)
+    told = Note(
+        kind="dropped", count=dropped, message_en="notes in the text were left out",
+        message_sv="noter i texten lämnades utanför",
+    )  # fmt: skip
+    return documents, (told,) if dropped else ()
+
+
+def _attached(body: etree._Element) -> bool:
+    """True for a body inside another paper: an attachment's, or one that is quoted."""
+    return any(name_of(a) in (*BODIES, "attachments", "attachment") for a in body.iterancestors())
+
+
+def _paper(whole: etree._Element, body: etree._Element, source: Source, options: ReadOptions) -> tuple[Document, int]:
+    """One paper of a file, and how many notes in it were left out."""
+    own = whole.find(f"{A}meta/{A}proprietary/{O}document")
+    if own is not None:
+        return _own(whole, own, body), 0
+    return _foreign(whole, body, source, SKIPPED[options.revisions])
 
 
 def _one_name_space(root: etree._Element) -> None:
@@ -126,7 +144,7 @@ def _model_in(annotation: Any) -> type[BaseModel] | None:
 
 def _foreign(
     whole: etree._Element, body: etree._Element, source: Source, skipped: tuple[str, ...]
-) -> tuple[Document, tuple[Note, ...]]:
+) -> tuple[Document, int]:
     """A document by the standard's own metadata and elements."""
     work, expression = (whole.find(f"{A}meta/{A}identification/{A}{level}") for level in ("FRBRWork", "FRBRExpression"))
     date = attribute(expression, "FRBRdate", "date") or ""
@@ -141,12 +159,7 @@ def _foreign(
         "title": units.title(whole) or name, "registry_number": attribute(work, "FRBRnumber", "value"),
         "date": date if re.fullmatch(r"\d{4}-\d\d-\d\d", date) and not date.startswith("0001") else None,
     }  # fmt: skip
-    told = Note(
-        kind="dropped", count=units.notes, message_en="notes in the text were left out",
-        message_sv="noter i texten lämnades utanför",
-    )  # fmt: skip
-    document = Document.model_validate(fields | ({"language": code} if code else {}))
-    return document, (told,) if units.notes else ()
+    return Document.model_validate(fields | ({"language": code} if code else {})), units.notes
 
 
 def _pieces(document: Document) -> Iterator[Piece]:

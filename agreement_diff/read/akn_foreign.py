@@ -239,7 +239,7 @@ def _kind(node: etree._Element) -> str:
     named = node.get("name", "")
     if named in SECTION_KINDS:
         return named
-    divided = name_of(node) in BASIC and not _is_basic(node)
+    divided = not _is_basic(node) and any(_is_section(inner) for inner in node)
     return CONTAINERS.get(name_of(node), "group" if divided else "section")
 
 
