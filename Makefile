@@ -29,8 +29,10 @@ lint: $(CASE)
 test: lint  ## Everything that must hold
 	$(BIN)/python -m pytest -n 2
 
-golden: $(CASE)  ## Rewrite the goldens, then fail so that the change is looked at
+golden: $(CASE)  ## Rewrite the goldens and what the documentation shows, then fail so that the change is looked at
 	-UPDATE_GOLDEN=1 $(BIN)/python -m pytest -n 2 $(shell grep -l golden_file tests/test_*.py)
+	-$(BIN)/python docs/run_guides.py
+	-$(BIN)/python docs/make_cli_reference.py
 	@echo "goldens rewritten: read the difference before committing it"; exit 1
 
 schemas: $(CASE)
