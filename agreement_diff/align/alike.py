@@ -11,7 +11,6 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
 from math import log, sqrt
-from operator import mul
 from typing import NamedTuple
 
 from agreement_diff.align.evidence import Pair, facing
@@ -92,15 +91,17 @@ def _letters(old: Side, new: Side, pairs: Collection[Pair]) -> dict[Pair, float]
     counts = Counter(chain.from_iterable(chain(*bags)))
     total = 1 + len(bags[0]) + len(bags[1])
     rare = {n: log(total / (1 + n)) + 1 for n in set(counts.values())}
-    weight = {s: rare[n] for s, n in counts.items()}
-    vectors = [dict(zip(own, [_vector(bag, weight) for bag in side], strict=True))
+    square = {s: rare[n] ** 2 for s, n in counts.items()}
+    vectors = [dict(zip(own, [_vector(bag, square) for bag in side], strict=True))
                for own, side in zip(places, bags, strict=True)]  # fmt: skip
     found = {}
     for u, v in pairs:
         one, two = vectors[0][u], vectors[1][v]
         common = one.sequences & two.sequences
         if common:
-            value = sum(map(mul, map(one.weights.__getitem__, common), map(two.weights.__getitem__, common)))
+            value = sum(map(square.__getitem__, common))
+            for s in common & (one.repeated.keys() | two.repeated.keys()):
+                value += square[s] * (one.repeated.get(s, 1.0) * two.repeated.get(s, 1.0) - 1)
             found[u, v] = min(1.0, value / (one.length * two.length))
     return found
 
@@ -114,21 +115,22 @@ def titled(title: Sequence[str], texts: Sequence[Sequence[str]], rare: Mapping[s
 
 
 class _Vector(NamedTuple):
-    """The letter sequences of a unit: which, the weight of each, and their length as a vector."""
+    """The letter sequences of a unit: which, how much more those count that are repeated, their length as a vector."""
 
     sequences: frozenset[int]
-    weights: dict[int, float]
+    repeated: dict[int, float]
     length: float
 
 
-def _vector(bag: Mapping[int, int], weight: Mapping[int, float]) -> _Vector:
-    weights = dict(zip(bag, map(mul, map(_damped, bag.values()), map(weight.__getitem__, bag)), strict=True))
-    return _Vector(frozenset(bag), weights, sqrt(sum(map(mul, weights.values(), weights.values()))) or 1.0)
+def _vector(bag: Mapping[int, int], square: Mapping[int, float]) -> _Vector:
+    repeated = {s: _damped(n) for s, n in bag.items() if n > 1}
+    length = sum(map(square.__getitem__, bag)) + sum(square[s] * (d * d - 1) for s, d in repeated.items())
+    return _Vector(frozenset(bag), repeated, sqrt(length) or 1.0)
 
 
 @lru_cache(maxsize=1024)
 def _damped(count: int) -> float:
-    """What a sequence weighs that stands in a unit so many times."""
+    """How many times over a sequence counts that stands in a unit so many times."""
     return 1 + log(count)
 
 
