@@ -79,7 +79,10 @@ def test_a_paragraph_that_went_to_another_section_as_it_was_is_moved_whatever_is
     near = "Båtarna ligger upptagna vid den norra bryggan och täcks bara av hamnvakten."
     old = read([SWEDISH[0], ("Bränsle", [FUEL, near]), *SWEDISH[2:]])
     new = read([("Platser", [KEY]), ("Bränsle", [FUEL, near]), *SWEDISH[2:5], ("Avgift", [FEE, BOATS])])
-    assert both(old, new)[1] == ["§ 1 st. 1 > § 6 st. 2 moved"]
+    assert both(old, new) == (
+        ["§ 1 > § 1 edited", "§ 6 > § 6 edited", "§ 1 > § 6 renumbered+partial+edited"],
+        ["§ 1 st. 1 > § 6 st. 2 moved"],
+    )
 
 
 def test_a_paragraph_that_was_reworded_on_its_way_is_moved_too() -> None:
