@@ -368,7 +368,8 @@ structure either; `diff-match-patch` gives up after one second of wall time by d
 load the models of the result (a quarter of a second of processor time on a quiet machine before any text is looked at), find the
 sections, and weigh every pair of clauses that shares anything uncommon, wherever it stands.
 
-"over N s" is a run ended after so many seconds of wall time; its processor seconds are what it had used by then.
+"over N s" is a run ended after so many seconds of wall time; its processor seconds are what it had used by then (for
+`docx-scalpel` without those of the program that it starts).
 """
 
 
