@@ -281,10 +281,10 @@ def only(comparison: Comparison, clauses: Sequence[str]) -> Comparison:
 
     Raises `AlignError` for a clause that neither text has.
     """
-    from agreement_diff.align.explain import of_clauses
-
     if not clauses:
         return comparison
+    from agreement_diff.align.explain import of_clauses
+
     old, new, alignment = comparison.old, comparison.new, comparison.alignment
     kept = {name: of_clauses(getattr(alignment, name), old, new, clauses) for name in ("sections", "paragraphs")}
     return comparison.model_copy(update={"alignment": alignment.model_copy(update=kept)})

@@ -231,7 +231,7 @@ def test_loose_rows_fix_nothing() -> None:
         OLD,
         NEW,
     )
-    assert pins is not None and [(p.old, p.new) for p in pins.pins] == [("art_4", "art_4")]
+    assert [(p.old, p.new) for p in pins.pins] == [("art_4", "art_4")]
     assert [r.kind for r in remarks] == ["loose"]
 
 

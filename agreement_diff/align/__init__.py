@@ -17,10 +17,10 @@ from agreement_diff.align.evidence import Pair
 from agreement_diff.align.links import Draft, finished, section_drafts, turned, unit_drafts
 from agreement_diff.align.paragraphs import FIXED, SAME, UnitLink, unit_links
 from agreement_diff.align.pins import Ruled, ruled
-from agreement_diff.align.published import settled
 from agreement_diff.align.sections import PART, Weighing, weigh_sections
 from agreement_diff.align.units import Lexicon, Side, lay_out
 from agreement_diff.model.comparison import Alignment
+from agreement_diff.model.correlation import Remark
 from agreement_diff.model.document import Document
 from agreement_diff.model.pins import Pins
 
@@ -31,7 +31,11 @@ def align(old: Document, new: Document, pins: Pins | None = None) -> Alignment:
     An example goes with the list item it illustrates. Pins win over the machine and are marked. `bounds` on the result
     names each limit on the work that was hit. Raises `AlignError` for pins that do not fit the texts.
     """
-    pins, remarks = settled(pins, old, new)
+    remarks: tuple[Remark, ...] = ()
+    if pins is not None and pins.table:
+        from agreement_diff.align.published import settled  # reads references, which most runs have no use for
+
+        pins, remarks = settled(pins, old, new)
     lexicon = Lexicon()
     swapped = _order(old) > _order(new)
     before, after = lay_out(old, lexicon), lay_out(new, lexicon, later=True)

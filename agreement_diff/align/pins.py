@@ -16,14 +16,16 @@ import tomllib
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from agreement_diff.align.evidence import Pair
-from agreement_diff.align.places import Places
 from agreement_diff.errors import AlignError, unreadable
 from agreement_diff.model.document import Document
 from agreement_diff.model.pins import Pin, Pins
 from agreement_diff.text.words import fold
+
+if TYPE_CHECKING:
+    from agreement_diff.align.places import Places
 
 TEXTS = frozenset({"action", "old", "new", "old_text", "new_text"})
 LISTED = 6
@@ -205,6 +207,8 @@ class _Names:
 
     @cached_property
     def places(self) -> Places:
+        from agreement_diff.align.places import Places  # reads references, which runs without pins have no use for
+
         return Places(self.document)
 
     def unit(self, name: str, text: str, number: int) -> str | None:

@@ -167,10 +167,8 @@ def _paired(old: Sequence[NamedUnit], new: Sequence[NamedUnit]) -> Iterable[tupl
     return [(a, b) for a in old for b in new][:MAX_PAIRS]
 
 
-def settled(pins: Pins | None, old: Document, new: Document) -> tuple[Pins | None, tuple[Remark, ...]]:
+def settled(pins: Pins, old: Document, new: Document) -> tuple[Pins, tuple[Remark, ...]]:
     """The pins with those of a published table among them, and what there is to say of its rows."""
-    if pins is None or not pins.table:
-        return pins, ()
     table = published(pins.table, pins.name, old, new)
     return Pins(pins=pins.pins + pins_of(table, old, new).pins, name=pins.name), table.remarks
 

@@ -25,7 +25,7 @@ from agreement_diff.cli.options import (
     VerboseOption,
     read_options,
 )  # fmt: skip
-from agreement_diff.cli.output import format_for, tell_remarks, working, write, write_sheet
+from agreement_diff.cli.output import format_for, tell_remarks, window, working, write, write_sheet
 from agreement_diff.errors import PresentError
 
 if TYPE_CHECKING:
@@ -193,20 +193,24 @@ class _Job:
     def table(self) -> None:
         """The table as it is."""
         from agreement_diff import pipeline
-        from agreement_diff.present.map_sheets import map_screen_sheet, map_sheet
         from agreement_diff.present.map_table import map_table
 
         shown = pipeline.only(self.comparison, self.clauses)
         if self.form in (MapFormat.xlsx, MapFormat.docx):
+            from agreement_diff.present.map_sheets import map_sheet
+
             self._file(map_sheet(shown, self.level, self.language))
-        elif self.form is MapFormat.parquet:
+            return
+        if self.form is MapFormat.parquet:
             write(pipeline.parquet(shown, f"{self.level}s"), self.output)
+            return
+        text = map_table(shown, self.level, self.form.value, self.language)  # type: ignore[arg-type]
+        if self.form is MapFormat.table and self.output is None and window():
+            from agreement_diff.present.map_sheets import map_screen_sheet
+
+            write_sheet(map_screen_sheet(shown, self.level, self.language), text, self.output)
         else:
-            text = map_table(shown, self.level, self.form.value, self.language)  # type: ignore[arg-type]
-            if self.form is MapFormat.table:
-                write_sheet(map_screen_sheet(shown, self.level, self.language), text, self.output)
-            else:
-                write(text, self.output)
+            write(text, self.output)
 
     def picture(self, plot: MapPlot | None) -> None:
         """The table drawn."""
