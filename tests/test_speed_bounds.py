@@ -121,3 +121,10 @@ def test_one_long_section_of_points_is_read_and_compared_in_bounded_work():
     old, new = document("old", [points]), document("new", [[*points[:700], "Ny punkt som inte fanns.", *points[700:]]])
     found = align(old, new)
     assert sum(k.relations[0] in ("unchanged", "renumbered") for k in found.paragraphs) >= 1_490
+
+
+def test_an_english_text_counted_by_sections_is_looked_through_once():
+    parts = [f"Section {n}. Duties of party {n}\n\nThe party shall deliver item {n}." for n in range(1, 1_201)]
+    text = "Agreement on testing between the parties\n\n" + "\n\n".join(parts) + "\n"
+    found = structure(read_bytes(text.encode(), "text.txt", ReadOptions())).agreement
+    assert len([s for s in found.sections if s.number]) == 1_200

@@ -90,13 +90,14 @@ def heads(blocks: Sequence[Block], terms: StructureTerms, form: str) -> dict[int
     found = {i: Head("contents", None, None, None, True) for i in _contents(blocks, terms)}
     last: tuple[tuple[int, str], ...] = ()
     act = _act_title(blocks, terms)
+    by_article = form == "word" and _counts_by_article(blocks)
     for index, block in enumerate(blocks):
         if block.kind == "table_row" or index in found:
             continue
         if act and last and _opens_act(block, act):
             found[index], last = Head("container", None, block.text, None, True), ()
             continue
-        head = _numbered(blocks, index, terms, form, last) or _plain(blocks, index, terms, form)
+        head = _numbered(blocks, index, terms, form, last, by_article=by_article) or _plain(blocks, index, terms, form)
         if head is None:
             continue
         found[index] = head
@@ -110,8 +111,9 @@ def heads(blocks: Sequence[Block], terms: StructureTerms, form: str) -> dict[int
 
 
 def _numbered(
-    blocks: Sequence[Block], index: int, terms: StructureTerms, form: str, last: tuple[tuple[int, str], ...]
-) -> Head | None:
+    blocks: Sequence[Block], index: int, terms: StructureTerms, form: str, last: tuple[tuple[int, str], ...],
+    *, by_article: bool,
+) -> Head | None:  # fmt: skip
     block = blocks[index]
     mark = section_mark(block.text, terms)
     if mark is None:
@@ -122,7 +124,7 @@ def _numbered(
         return Head("container", mark, title, None, True) if ok else None
     if mark.form == "annex":
         return _annex(blocks, index, mark, title, terms)
-    if mark.form == "chapter" or (mark.form == "word" and _divides(mark, form, blocks, terms)):
+    if mark.form == "chapter" or (by_article and _divides(mark)):
         if body is not None or (mark.rest and not mark.rest[:1].isupper()):
             return None
         return Head("container", mark, title, None, True)
@@ -146,12 +148,12 @@ def _bare_title(block: Block, mark: Mark) -> bool:
     return short and mark.form == "number" and not re.match(r"\d+[.)]", block.text) and block.cues.gap != "line"
 
 
-def _divides(mark: Mark, form: str, blocks: Sequence[Block], terms: StructureTerms) -> bool:
+def _divides(mark: Mark) -> bool:
     """`SECTION 1` in a text that counts by article divides a chapter."""
-    return mark.word in ("section", "avsnitt") and form == "word" and _counts_by_article(blocks, terms)
+    return mark.form == "word" and mark.word in ("section", "avsnitt")
 
 
-def _counts_by_article(blocks: Sequence[Block], terms: StructureTerms) -> bool:
+def _counts_by_article(blocks: Sequence[Block]) -> bool:
     return any(b.kind != "table_row" and fold(b.text[:8]).startswith(("article", "artikel")) for b in blocks)
 
 
