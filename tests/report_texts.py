@@ -10,7 +10,7 @@ from agreement_diff.judge import findings
 from agreement_diff.model.comparison import Alignment, Comparison
 from agreement_diff.model.consultation import Comment, Consultation, Passage, Respondent, Target, Verdict
 from agreement_diff.model.document import Document
-from agreement_diff.present.report import report
+from agreement_diff.present.report.page import report
 from tests.small_texts import document, links, paired
 
 OLD = """

@@ -15,8 +15,8 @@ from agreement_diff.errors import DamagedFile, ReadError, UnsafeFile, Unsupporte
 from agreement_diff.model.document import Document
 from agreement_diff.model.options import ReadOptions
 from agreement_diff.pipeline import agreement, correlate
-from agreement_diff.present.akn import akn, akn_comparison
-from agreement_diff.read.akn import read_akn
+from agreement_diff.present.akn.writer import akn, akn_comparison
+from agreement_diff.read.akn.reader import read_akn
 from tests.any_document import documents
 from tests.documents import CORPUS, TEXTS, bundle
 from tests.small_texts import comparison, document

@@ -23,8 +23,8 @@ from agreement_diff.model.comparison import Alignment, Comparison, Finding
 from agreement_diff.model.document import Document
 from agreement_diff.model.findings import RULES
 from agreement_diff.present.arrange import arrange
-from agreement_diff.present.changelog import WRITERS, changelog
-from agreement_diff.present.changelog_shapes import Changelog
+from agreement_diff.present.changelog.layout import WRITERS, changelog
+from agreement_diff.present.changelog.shapes import Changelog
 from agreement_diff.present.clause_names import Names
 from agreement_diff.present.phrasing import known
 from agreement_diff.present.sentences import sentence

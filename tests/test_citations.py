@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from agreement_diff.model.consultation import Reference
-from agreement_diff.text.citations import find_references, format_reference
+from agreement_diff.text.citations.references import find_references, format_reference
 from tests.prose_cases import prose_cases
 
 CASES = {title: case for title, case in prose_cases("references.md").items() if "text" in case}

@@ -154,3 +154,10 @@ def test_the_readme_promises_only_commands_that_are_there() -> None:
     promised = {line.split()[1] for line in text.splitlines() if line.startswith("agreement-diff ")}
     help_text = call("--help").stdout
     assert promised and all(f"  {command} " in help_text for command in promised)
+
+
+def test_pins_without_a_draft_to_pin_are_told(tmp_path: Path) -> None:
+    pins = tmp_path / "pins.toml"
+    pins.write_text('[[pin]]\naction = "fix"\nold = "§ 1"\nnew = "§ 2"\n')
+    run = call("trace", str(CORPUS / "response-huddinge-2008" / "response.txt"), "--final", OLD, "--pins", str(pins))
+    assert "--draft" in refused(run)

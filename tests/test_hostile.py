@@ -28,10 +28,10 @@ from agreement_diff.model.consultation import Comment, Consultation, Passage, Re
 from agreement_diff.model.document import Bundle, Furniture, ReadingReport
 from agreement_diff.model.lineage import Version
 from agreement_diff.model.value import Value
-from agreement_diff.present.akn import akn_comparison
-from agreement_diff.present.map_table import map_table
+from agreement_diff.present.akn.writer import akn_comparison
+from agreement_diff.present.map.table import map_table
 from agreement_diff.present.redline import redline_documents
-from agreement_diff.present.report import report
+from agreement_diff.present.report.page import report
 from tests.report_texts import compared
 from tests.small_texts import document, paired
 from tests.word_validity import faults

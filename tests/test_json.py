@@ -18,10 +18,10 @@ from agreement_diff.model.consultation import Comment, Consultation, Passage, Re
 from agreement_diff.model.document import Document
 from agreement_diff.model.lineage import Version
 from agreement_diff.present.annotations import annotations_json
-from agreement_diff.present.changelog import changelog
+from agreement_diff.present.changelog.layout import changelog
 from agreement_diff.present.history import history
 from agreement_diff.present.json_out import documents_json, from_json, to_json, trace_json
-from agreement_diff.present.map_shapes import map_json
+from agreement_diff.present.map.shapes import map_json
 from agreement_diff.present.schemas import OUTPUTS, schemas
 from tests.any_document import documents
 from tests.documents import TEXTS, bundle

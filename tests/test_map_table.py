@@ -16,7 +16,7 @@ from agreement_diff.model.comparison import Comparison
 from agreement_diff.model.document import Document
 from agreement_diff.present.characters import xml_text
 from agreement_diff.present.escape import csv_cell, csv_value, markdown, plain
-from agreement_diff.present.map_table import HEADER, WRITERS, map_table
+from agreement_diff.present.map.table import HEADER, WRITERS, map_table
 from tests.small_texts import comparison, document
 
 OLD = document(

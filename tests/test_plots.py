@@ -17,10 +17,10 @@ from typer.testing import CliRunner
 import agreement_diff as ad
 from agreement_diff.cli import app
 from agreement_diff.languages import LANGUAGES
-from agreement_diff.present.plot_comments import LOOKS as OUTCOMES
-from agreement_diff.present.plot_comments import by_clause, narrow_comments
-from agreement_diff.present.plot_shares import LEGEND, narrow_shares
-from agreement_diff.present.plot_sheet import PATTERNS, Look, text_width
+from agreement_diff.present.plots.comments import LOOKS as OUTCOMES
+from agreement_diff.present.plots.comments import by_clause, narrow_comments
+from agreement_diff.present.plots.shares import LEGEND, narrow_shares
+from agreement_diff.present.plots.sheet import PATTERNS, Look, text_width
 from agreement_diff.present.shares import Share, shares, whole
 from agreement_diff.text.words import words
 from tests import report_texts as texts

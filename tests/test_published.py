@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from agreement_diff.align import align
-from agreement_diff.align.accord import accord
-from agreement_diff.align.places import Places
-from agreement_diff.align.published import pins_of, published, settled
+from agreement_diff.align.tables.accord import accord
+from agreement_diff.align.tables.places import Places
+from agreement_diff.align.tables.published import pins_of, published, settled
 from agreement_diff.errors import AlignError
 from agreement_diff.model.correlation import PublishedTable
 from agreement_diff.model.document import Document, Paragraph, Section, Source

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from agreement_diff.read.docx import find_paragraph
+from agreement_diff.read.docx.reader import find_paragraph
 from tests.raw_word import (
     BORDERS,
     NAMESPACES,

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agreement_diff.read.docx_number_formats import printed, repeated, roman
+from agreement_diff.read.docx.number_formats import printed, repeated, roman
 from tests.prose_cases import prose_cases
 from tests.raw_word import content, p, para, r, read, texts, word
 

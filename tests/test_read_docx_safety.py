@@ -18,7 +18,7 @@ from agreement_diff.errors import AgreementDiffError, DamagedFile, UnsafeFile
 from agreement_diff.model.document import Source
 from agreement_diff.model.options import Limits, ReadOptions
 from agreement_diff.read import read_bytes
-from agreement_diff.read.docx import read as read_docx
+from agreement_diff.read.docx.reader import read as read_docx
 from tests.raw_word import DEL_MARK, NAMESPACES, dele, ins, p, packed, para, r, rels, table, texts, unpacked, word
 
 

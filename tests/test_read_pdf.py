@@ -7,11 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from agreement_diff.model.document import Block, Manifestation
-from agreement_diff.read.pdf_blocks import cover
-from agreement_diff.read.pdf_layout import lay_out
-from agreement_diff.read.pdf_lines import compose
-from agreement_diff.read.pdf_page import Page, dumps, loads
-from agreement_diff.read.pdf_pdfium import Pdfium
+from agreement_diff.read.pdf.blocks import cover
+from agreement_diff.read.pdf.layout import lay_out
+from agreement_diff.read.pdf.lines import compose
+from agreement_diff.read.pdf.page import Page, dumps, loads
+from agreement_diff.read.pdf.pdfium import Pdfium
 from tests.pdf_writing import COURIER, HEIGHT, PITCH, grid, lines, pdf, put, rule, turned, wrap
 
 ONE = (

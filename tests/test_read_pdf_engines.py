@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from agreement_diff.model.options import ReadOptions
 from agreement_diff.read import read_bytes
-from agreement_diff.read.pdf_engine import Engine
-from agreement_diff.read.pdf_lines import compose
-from agreement_diff.read.pdf_order import reading_order
-from agreement_diff.read.pdf_page import Line, Page
-from agreement_diff.read.pdf_worker import ENGINES, open_engine
+from agreement_diff.read.pdf.engine import Engine
+from agreement_diff.read.pdf.lines import compose
+from agreement_diff.read.pdf.order import reading_order
+from agreement_diff.read.pdf.page import Line, Page
+from agreement_diff.read.pdf.worker import ENGINES, open_engine
 from tests.pdf_writing import COURIER, grid, lines, pdf, put, turned, wrap
 from tests.test_read_pdf import ONE, THREE, TWO, columns, with_frame
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from agreement_diff.read import read_bytes
-from agreement_diff.read.pdf_worker import ENGINES
+from agreement_diff.read.pdf.worker import ENGINES
 from tests.test_read_pdf_engines import assert_same
 
 TITLE = "Överenskommelse om samverkan mellan kommunerna i länet"

@@ -13,8 +13,8 @@ from agreement_diff.errors import AgreementDiffError, DamagedFile, UnsafeFile
 from agreement_diff.model.document import Manifestation, Source
 from agreement_diff.model.options import Limits, ReadOptions
 from agreement_diff.read import read_bytes
-from agreement_diff.read.pdf import read
-from agreement_diff.read.pdf_process import picture
+from agreement_diff.read.pdf.process import picture
+from agreement_diff.read.pdf.reader import read
 from tests.pdf_writing import assemble, grid, lines, pdf, put, stream, wrap
 from tests.test_read_pdf import ONE, TWO
 

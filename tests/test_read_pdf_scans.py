@@ -10,9 +10,9 @@ from agreement_diff.model.options import Limits, ReadOptions
 from agreement_diff.read import ocr, read_bytes
 from agreement_diff.read.ocr import Word, lines_of, with_signs
 from agreement_diff.read.ocr_repair import repair
-from agreement_diff.read.pdf import is_scan
-from agreement_diff.read.pdf_page import Line, Page
-from agreement_diff.read.pdf_process import picture
+from agreement_diff.read.pdf.page import Line, Page
+from agreement_diff.read.pdf.process import picture
+from agreement_diff.read.pdf.reader import is_scan
 from tests.pdf_writing import lines, pdf, picture_page, put, wrap
 from tests.test_read_pdf import ONE, TWO, pages_of
 
@@ -67,8 +67,8 @@ def test_an_unread_scan_is_named_with_the_way_out(monkeypatch: pytest.MonkeyPatc
         found = read_bytes(BLANK, "skannad.pdf")
     finally:
         ocr.models.cache_clear()
-    assert "installera tillägget [ocr]" in found.report.notes[0].message_sv
-    assert "install the extra [ocr]" in found.report.notes[0].message_en
+    assert "installera programmet tesseract" in found.report.notes[0].message_sv
+    assert "install the program tesseract" in found.report.notes[0].message_en
 
 
 # what the program gives

@@ -16,8 +16,8 @@ from agreement_diff.diff import diff
 from agreement_diff.languages import LANGUAGES
 from agreement_diff.model.comparison import Alignment, Comparison
 from agreement_diff.model.consultation import Passage
-from agreement_diff.present.report import report
-from agreement_diff.present.report_addresses import Addresses
+from agreement_diff.present.report.addresses import Addresses
+from agreement_diff.present.report.page import report
 from tests import report_texts as texts
 from tests.documents import CORPUS, document
 from tests.small_texts import document as made

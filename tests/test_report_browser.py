@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from agreement_diff.present.report import report
+from agreement_diff.present.report.page import report
 from tests import report_texts as texts
 from tests.browser import Browser, needed
 

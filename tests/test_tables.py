@@ -20,17 +20,17 @@ from hypothesis import strategies as st
 import agreement_diff as ad
 from agreement_diff import pipeline
 from agreement_diff.align import align
-from agreement_diff.align.printed import printed
-from agreement_diff.align.published import published
-from agreement_diff.align.shared_words import shared_words
+from agreement_diff.align.tables.printed import printed
+from agreement_diff.align.tables.published import published
+from agreement_diff.align.tables.shared_words import shared_words
 from agreement_diff.errors import AlignError, PresentError
 from agreement_diff.model.comparison import Alignment, Comparison, Link
 from agreement_diff.model.document import Document
 from agreement_diff.model.pins import Pins
 from agreement_diff.present.asked import WRITERS, asked_file, sheet_file
 from agreement_diff.present.explained import pins_toml
-from agreement_diff.present.map_sheets import map_screen_sheet, map_sheet
-from agreement_diff.present.map_table import map_table
+from agreement_diff.present.map.sheets import map_screen_sheet, map_sheet
+from agreement_diff.present.map.table import map_table
 from agreement_diff.present.official import printed_sheet
 from agreement_diff.present.screen import on_screen
 from agreement_diff.present.sheets import Grid, Passage, Sheet, sheet_md
@@ -195,7 +195,7 @@ ENGLISH = document(
 
 
 def test_labels_are_those_of_the_language() -> None:
-    from agreement_diff.align.printed_labels import PrintedLabels
+    from agreement_diff.align.tables.printed_labels import PrintedLabels
 
     swedish, english = PrintedLabels(SWEDISH), PrintedLabels(ENGLISH)
     assert [swedish.of(e) for e in ("sec_1", "sec_1__para_2", "sec_1__item_2", "sec_2", "sec_3_h__para_1")] == [
@@ -207,8 +207,8 @@ def test_labels_are_those_of_the_language() -> None:
 
 
 def test_every_unit_has_a_label_that_names_it_alone() -> None:
-    from agreement_diff.align.places import Places
-    from agreement_diff.align.printed_labels import PrintedLabels
+    from agreement_diff.align.tables.places import Places
+    from agreement_diff.align.tables.printed_labels import PrintedLabels
 
     for text in (SWEDISH, ENGLISH):
         labels, places = PrintedLabels(text), Places(text)

@@ -18,8 +18,8 @@ from agreement_diff import pipeline
 from agreement_diff.errors import ConsultError
 from agreement_diff.model.consultation import Consultation
 from agreement_diff.present.screen import on_screen
-from agreement_diff.present.trace import trace, trace_sheet
-from agreement_diff.present.trace_shapes import compile_trace
+from agreement_diff.present.trace.layout import trace, trace_sheet
+from agreement_diff.present.trace.shapes import compile_trace
 from tests.documents import CORPUS
 
 FINAL = CORPUS / "agreement-2009" / "agreement.txt"

@@ -33,7 +33,7 @@ def align(old: Document, new: Document, pins: Pins | None = None) -> Alignment:
     """
     remarks: tuple[Remark, ...] = ()
     if pins is not None and pins.table:
-        from agreement_diff.align.published import settled  # reads references, which most runs have no use for
+        from agreement_diff.align.tables.published import settled  # reads references, which most runs have no use for
 
         pins, remarks = settled(pins, old, new)
     lexicon = Lexicon()

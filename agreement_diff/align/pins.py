@@ -25,7 +25,7 @@ from agreement_diff.model.pins import Pin, Pins
 from agreement_diff.text.words import fold
 
 if TYPE_CHECKING:
-    from agreement_diff.align.places import Places
+    from agreement_diff.align.tables.places import Places
 
 TEXTS = frozenset({"action", "old", "new", "old_text", "new_text"})
 LISTED = 6
@@ -207,7 +207,9 @@ class _Names:
 
     @cached_property
     def places(self) -> Places:
-        from agreement_diff.align.places import Places  # reads references, which runs without pins have no use for
+        from agreement_diff.align.tables.places import (
+            Places,  # reads references, which runs without pins have no use for
+        )
 
         return Places(self.document)
 

@@ -104,8 +104,8 @@ def read_jobs(path: Path, lang: Lang | None) -> tuple[Job, ...]:
 def run_job(job: Job, folder: str) -> Outcome:
     """Compare one pair and write its table and changelog; errors become an outcome."""
     from agreement_diff import pipeline
-    from agreement_diff.present.changelog import changelog
-    from agreement_diff.present.map_table import map_table
+    from agreement_diff.present.changelog.layout import changelog
+    from agreement_diff.present.map.table import map_table
 
     try:
         comparison = pipeline.compare(job.old, job.new)

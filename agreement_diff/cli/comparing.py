@@ -55,7 +55,7 @@ def changelog(
     Example: agreement-diff changelog 2009.docx 2013.pdf --format html -o changes.html
     """
     from agreement_diff import pipeline
-    from agreement_diff.present.changelog import changelog as written
+    from agreement_diff.present.changelog.layout import changelog as written
 
     with working("comparing", quiet=quiet):
         comparison = pipeline.compare(old, new, pins=pipeline.pins(pins), options=read_options(revisions))

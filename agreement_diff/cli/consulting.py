@@ -21,6 +21,7 @@ from agreement_diff.cli.options import (
     read_options,
 )  # fmt: skip
 from agreement_diff.cli.output import format_for, write, write_sheet
+from agreement_diff.errors import AlignError
 
 UNREADABLE = 2
 """Exit status where a response could not be read: the rest is written all the same, and a script learns of it."""
@@ -63,9 +64,14 @@ def trace(
     --draft draft.docx --final adopted.docx -o verdicts.toml
     """
     from agreement_diff import pipeline
-    from agreement_diff.present.trace import trace as written
-    from agreement_diff.present.trace import trace_sheet
+    from agreement_diff.present.trace.layout import trace as written
+    from agreement_diff.present.trace.layout import trace_sheet
 
+    if pins and not draft:
+        raise AlignError(
+            "--pins says what of the draft became what of the final text; name the draft with --draft",
+            "--pins säger vad i utkastet som blev vad i den slutliga texten; ange utkastet med --draft",
+        )
     consultation = traced(
         responses,
         final=final,

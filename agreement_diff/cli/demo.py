@@ -8,13 +8,13 @@ from pathlib import Path
 from agreement_diff import pipeline
 from agreement_diff.cli.output import colour, window, write
 from agreement_diff.errors import ReadError
-from agreement_diff.present.changelog import changelog
-from agreement_diff.present.map_sheets import map_screen_sheet
-from agreement_diff.present.map_table import map_table
+from agreement_diff.present.changelog.layout import changelog
+from agreement_diff.present.map.sheets import map_screen_sheet
+from agreement_diff.present.map.table import map_table
 from agreement_diff.present.phrasing import say
 from agreement_diff.present.screen import on_screen
 from agreement_diff.present.sheets import Sheet
-from agreement_diff.present.trace import trace, trace_sheet
+from agreement_diff.present.trace.layout import trace, trace_sheet
 
 OLD, NEW = "agreement-2009", "recommendation-2013"
 RESPONSES = ("response-huddinge-2008", "response-rinkeby-kista-2008")

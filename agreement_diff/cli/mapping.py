@@ -193,11 +193,11 @@ class _Job:
     def table(self) -> None:
         """The table as it is."""
         from agreement_diff import pipeline
-        from agreement_diff.present.map_table import map_table
+        from agreement_diff.present.map.table import map_table
 
         shown = pipeline.only(self.comparison, self.clauses)
         if self.form in (MapFormat.xlsx, MapFormat.docx):
-            from agreement_diff.present.map_sheets import map_sheet
+            from agreement_diff.present.map.sheets import map_sheet
 
             self._file(map_sheet(shown, self.level, self.language))
             return
@@ -206,7 +206,7 @@ class _Job:
             return
         text = map_table(shown, self.level, self.form.value, self.language)  # type: ignore[arg-type]
         if self.form is MapFormat.table and self.output is None and window():
-            from agreement_diff.present.map_sheets import map_screen_sheet
+            from agreement_diff.present.map.sheets import map_screen_sheet
 
             write_sheet(map_screen_sheet(shown, self.level, self.language), text, self.output)
         else:

@@ -27,7 +27,7 @@ from agreement_diff.consult.resolve import Place, References
 from agreement_diff.consult.roles import SHORT_QUOTE
 from agreement_diff.consult.terms import content_terms, stem
 from agreement_diff.model.consultation import How, Reference, Target, Version
-from agreement_diff.text.citations import format_reference
+from agreement_diff.text.citations.references import format_reference
 from agreement_diff.text.words import fold
 
 QUOTE_MIN = 0.6

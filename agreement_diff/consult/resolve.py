@@ -10,7 +10,7 @@ from typing import NamedTuple
 from agreement_diff.consult.clauses import Clauses
 from agreement_diff.model.consultation import Reference
 from agreement_diff.model.document import Section
-from agreement_diff.text.citations import find_references
+from agreement_diff.text.citations.references import find_references
 from agreement_diff.text.words import fold
 
 MAX_SAME_NUMBER = 3

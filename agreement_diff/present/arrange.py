@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from agreement_diff.model.comparison import Change, Comparison, Finding, Link
 from agreement_diff.model.document import Document, Section
 from agreement_diff.model.findings import RULES
-from agreement_diff.present.changelog_shapes import (
+from agreement_diff.present.changelog.shapes import (
     Changelog,
     Clause,
     Counted,
@@ -21,7 +21,7 @@ from agreement_diff.present.changelog_shapes import (
     Topic,
 )
 from agreement_diff.present.clause_names import Names, anchor
-from agreement_diff.present.map_shapes import version_name
+from agreement_diff.present.map.shapes import version_name
 from agreement_diff.present.phrasing import say
 from agreement_diff.present.sentences import group_title, item, sentence
 from agreement_diff.present.summary import numbers, summary

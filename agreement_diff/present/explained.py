@@ -12,7 +12,7 @@ from agreement_diff.model.value import SCHEMA_VERSION, Value
 from agreement_diff.present.characters import unicode_text
 from agreement_diff.present.clause_names import called
 from agreement_diff.present.escape import plain
-from agreement_diff.present.map_shapes import MapLink, VersionName, dump, map_link, version_name
+from agreement_diff.present.map.shapes import MapLink, VersionName, dump, map_link, version_name
 from agreement_diff.present.phrasing import say
 from agreement_diff.present.reasons import reason
 from agreement_diff.present.sheets import Grid, Passage, Sheet

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from agreement_diff.present.phrasing import say
 
 if TYPE_CHECKING:  # the shapes of the changelog are not built where a map is all that is asked for
-    from agreement_diff.present.changelog_shapes import Clause, Entry, Topic
-    from agreement_diff.present.map_shapes import VersionName
+    from agreement_diff.present.changelog.shapes import Clause, Entry, Topic
+    from agreement_diff.present.map.shapes import VersionName
 
 
 def version_line(version: VersionName, code: str) -> str:

@@ -11,7 +11,7 @@ from agreement_diff.model.lineage import Lineage, Loss, Origin, Step, Strand
 from agreement_diff.model.value import SCHEMA_VERSION, Value
 from agreement_diff.present.escape import markdown, plain
 from agreement_diff.present.history_svg import history_plot, picture
-from agreement_diff.present.map_shapes import dump
+from agreement_diff.present.map.shapes import dump
 from agreement_diff.present.page import render
 from agreement_diff.present.phrasing import say
 from agreement_diff.present.sheets import Grid, Sheet

@@ -11,7 +11,7 @@ from agreement_diff.model.lineage import Lineage, Step
 from agreement_diff.model.plot import Plot
 from agreement_diff.present.escape import plain
 from agreement_diff.present.phrasing import say
-from agreement_diff.present.plot_sheet import FONTS, MARGIN, SLIDE, TEXT, fitted, heading, plot, text_width, words_at
+from agreement_diff.present.plots.sheet import FONTS, MARGIN, SLIDE, TEXT, fitted, heading, plot, text_width, words_at
 
 GREY = "#7d8691"
 LINES = {

@@ -11,7 +11,7 @@ from agreement_diff.model.consultation import Consultation
 from agreement_diff.model.document import Bundle, Document
 from agreement_diff.model.value import Value
 from agreement_diff.present.characters import unicode_text
-from agreement_diff.present.map_shapes import version_name
+from agreement_diff.present.map.shapes import version_name
 from agreement_diff.present.shapes import (
     ComparisonOutput,
     ConsultationOutput,

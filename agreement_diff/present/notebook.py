@@ -15,12 +15,12 @@ from agreement_diff.model.lineage import Lineage
 from agreement_diff.present.arrange import arrange
 from agreement_diff.present.asked import Asked, asked_sheet
 from agreement_diff.present.history import tables
-from agreement_diff.present.map_table import reader_header, reader_rows
+from agreement_diff.present.map.table import reader_header, reader_rows
 from agreement_diff.present.outcomes import SIGNS, group_of
 from agreement_diff.present.page import render
 from agreement_diff.present.phrasing import say
-from agreement_diff.present.plot_comments import description
-from agreement_diff.present.trace_shapes import clauses_of
+from agreement_diff.present.plots.comments import description
+from agreement_diff.present.trace.shapes import clauses_of
 
 ROWS = 60
 """Rows of a table shown in a cell; `to_frame()` has them all."""

@@ -9,7 +9,7 @@ from agreement_diff.model.correlation import Accord, Difference, PrintedTable, R
 from agreement_diff.model.document import Document
 from agreement_diff.model.value import SCHEMA_VERSION, Value
 from agreement_diff.present.clause_names import called
-from agreement_diff.present.map_shapes import VersionName, dump, version_name
+from agreement_diff.present.map.shapes import VersionName, dump, version_name
 from agreement_diff.present.phrasing import say
 from agreement_diff.present.sheets import Grid, Sheet
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from agreement_diff.present.changelog_shapes import Point
+from agreement_diff.present.changelog.shapes import Point
 
 LONGEST_EQUAL = 220
 """Characters of equal text that are quoted whole; of longer runs only the ends beside a change are."""

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 
 from agreement_diff.model.value import SCHEMA_VERSION, Value
 from agreement_diff.present.annotations import AnnotationPage
-from agreement_diff.present.changelog_shapes import Changelog
+from agreement_diff.present.changelog.shapes import Changelog
 from agreement_diff.present.explained import ExplainOutput, ReviewOutput
 from agreement_diff.present.history import HistoryOutput
-from agreement_diff.present.map_shapes import MapOutput
+from agreement_diff.present.map.shapes import MapOutput
 from agreement_diff.present.official import AgainstOutput
 from agreement_diff.present.shapes import (
     ComparisonOutput,

@@ -8,7 +8,7 @@ from agreement_diff.model.comparison import Comparison
 from agreement_diff.model.consultation import Comment, Consultation, Fragment, Overview, Respondent, Unread
 from agreement_diff.model.document import Document, ReadingReport, Source
 from agreement_diff.model.value import SCHEMA_VERSION, Value
-from agreement_diff.present.map_shapes import VersionName
+from agreement_diff.present.map.shapes import VersionName
 
 Version = Literal["1.0"]
 _VERSION: Version = SCHEMA_VERSION

@@ -22,8 +22,9 @@ from agreement_diff.read.sniff import sniff
 __all__ = ["READERS", "file_bytes", "read_bytes", "read_file", "sniff"]
 
 READERS: Mapping[str, str] = MappingProxyType({
-    "txt": "text", "md": "text", "docx": "docx", "pdf": "pdf", "html": "html", "odt": "odt", "rtf": "rtf",
-    "eml": "eml", "msg": "msg", "doc": "doc", "xlsx": "sheet", "csv": "sheet", "akn": "akn",
+    "txt": "text", "md": "text", "docx": "docx.reader", "pdf": "pdf.reader", "html": "html.reader",
+    "odt": "odt.reader", "rtf": "rtf.reader", "eml": "eml", "msg": "msg", "doc": "doc", "xlsx": "sheet",
+    "csv": "sheet", "akn": "akn.reader",
 })  # fmt: skip
 """Format → the module of this package that reads it."""
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from agreement_diff.model.document import Manifestation, Note, Source
 from agreement_diff.model.options import ReadOptions
-from agreement_diff.read import odt
+from agreement_diff.read.odt import reader as odt
 from agreement_diff.read.office import convert
 
 _THROUGH_OFFICE = Note(

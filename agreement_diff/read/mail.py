@@ -14,7 +14,7 @@ from agreement_diff.errors import AgreementDiffError
 from agreement_diff.model.document import Cues, Manifestation, Note, Source
 from agreement_diff.model.options import ReadOptions
 from agreement_diff.read.assembly import Piece, assemble, tidy
-from agreement_diff.read.html import decode_markup, read_markup
+from agreement_diff.read.html.reader import decode_markup, read_markup
 from agreement_diff.read.text import read_text
 
 SHARE = 2

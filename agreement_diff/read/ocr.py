@@ -20,8 +20,8 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from agreement_diff.languages import detect
-from agreement_diff.read.pdf_markers import is_bare
-from agreement_diff.read.pdf_page import Line, Page
+from agreement_diff.read.pdf.markers import is_bare
+from agreement_diff.read.pdf.page import Line, Page
 
 PROGRAM = "tesseract"
 DPI = 300

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from agreement_diff.read.pdf_page import Page
+from agreement_diff.read.pdf.page import Page
 
 MAX_HEADING = 90
 """Characters of a line that may be a clause heading."""

@@ -1,0 +1,1 @@
+"""Alignment ↔ correlation tables as people make them: published ones read, ours printed, explained and reviewed."""

@@ -1,0 +1,1 @@
+"""The correlation table and its picture."""

@@ -1,0 +1,1 @@
+"""Plots for slides, as SVG and PNG."""

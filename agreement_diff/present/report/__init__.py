@@ -1,0 +1,1 @@
+"""The report: everything on one self-contained page."""

@@ -1,0 +1,1 @@
+"""The compilation of comments and what became of each, in all its forms."""

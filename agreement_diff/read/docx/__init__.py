@@ -1,0 +1,1 @@
+"""Word files (ECMA-376): body, tables, notes, numbering, revisions."""

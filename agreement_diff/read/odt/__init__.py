@@ -1,0 +1,1 @@
+"""OpenDocument text (OASIS ODF 1.2)."""
